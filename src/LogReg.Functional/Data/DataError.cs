@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// What is wrong with data, and where. Closed. Rows and columns are counted from 0; a text for people is in <see cref="Message"/>.
+/// </summary>
+public abstract record DataError
+{
+    private DataError() { }
+
+    /// <summary>One sentence: what, where, and what was expected.</summary>
+    public abstract string Message { get; }
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Message;
+
+    /// <summary>There are no rows.</summary>
+    public sealed record EmptyData : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => "The data have no rows.";
+    }
+
+    /// <summary>There is nothing to fit: no columns, and no intercept either.</summary>
+    public sealed record NoParameters : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => "The data have no columns and the model has no intercept: there is nothing to fit.";
+    }
+
+    /// <summary>Two parts of the data do not fit together.</summary>
+    /// <param name="What">What has the wrong size, such as "y" or "columns of X".</param>
+    /// <param name="Expected">The size it should have.</param>
+    /// <param name="Actual">The size it has.</param>
+    /// <param name="Row">The row where it shows: the first one missing, too many or of the wrong length.</param>
+    public sealed record ShapeMismatch(string What, int Expected, int Actual, int Row) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"{What}: expected {Expected}, found {Actual} (row {Row}).");
+    }
+
+    /// <summary>A NaN or an infinity, the first in row order.</summary>
+    /// <param name="Where">"X", "y", "weights" or "offset".</param>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Column">Its column; 0 outside X.</param>
+    /// <param name="Value">NaN or an infinity.</param>
+    public sealed record NonFinite(string Where, int Row, int Column, double Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"{Where} has {Value} in row {Row}, column {Column}; every number must be finite.");
+    }
+
+    /// <summary>A label outside [0, 1], or a soft one where hard ones are asked for.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Value">The label.</param>
+    public sealed record LabelOutOfRange(int Row, double Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"y has {Value} in row {Row}; a label must lie in [0, 1].");
+    }
+
+    /// <summary>A negative weight.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Value">The weight.</param>
+    public sealed record NegativeWeight(int Row, double Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The weight in row {Row} is {Value}; weights must not be negative.");
+    }
+
+    /// <summary>All weights are zero: no row counts.</summary>
+    public sealed record ZeroTotalWeight : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => "All weights are zero: no row counts.";
+    }
+
+    /// <summary>The sum of the weights overflows.</summary>
+    public sealed record WeightOverflow : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => "The sum of the weights overflows; divide them all by the same number.";
+    }
+
+    /// <summary>A number beyond 1e150 in absolute value: its square overflows.</summary>
+    /// <param name="Row">The first row where it happens.</param>
+    /// <param name="Column">The column.</param>
+    /// <param name="Value">The number.</param>
+    public sealed record ScaleTooLarge(int Row, int Column, double Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"X has {Value} in row {Row}, column {Column}; change the unit of that column (limit 1e150).");
+    }
+
+    /// <summary>The features of the data are not those of the model.</summary>
+    /// <param name="Expected">The model's features, in order.</param>
+    /// <param name="Actual">The data's features; generated names where the data have none.</param>
+    public sealed record FeatureMismatch(Names Expected, Names Actual) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message =>
+            Text($"The model has the features {Expected} ({Expected.Count}), the data {Actual} ({Actual.Count}).");
+    }
+
+    /// <summary>A feature name that stands twice.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Column">The column of its second appearance.</param>
+    public sealed record DuplicateName(string Name, int Column) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The feature name '{Name}' stands twice (column {Column}).");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,266 @@
+using System.Security.Cryptography;
+using LogReg.Functional.Numerics;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// Observations that have been checked: a matrix X (n x p), labels y (n) in [0, 1], and, where given, weights, offset, feature
+/// names and class labels. Made only by <see cref="Create(Matrix, Vector)"/> and the With methods, which validate; whatever holds a
+/// dataset need not. A value: equal when all of that is equal. The intercept belongs to the model, not to the data.
+/// </summary>
+public sealed record Dataset
+{
+    private const double LargestNumber = 1e150;
+
+    private readonly Vector? _weights;
+    private readonly Vector? _offset;
+    private readonly Memo<Samples> _samples;
+    private readonly Memo<RowScale> _scale;
+    private readonly Memo<string> _fingerprint;
+
+    private Dataset(Matrix x, Vector y, Vector? weights, Vector? offset, Names features, ClassLabels classes)
+    {
+        (X, Y, _weights, _offset, FeatureNames, Classes) = (x, y, weights, offset, features, classes);
+        _samples = new(MakeSamples);
+        _scale = new(() => RowScale.Of(Samples));
+        _fingerprint = new(MakeFingerprint);
+    }
+
+    /// <summary>The features: n rows, p columns.</summary>
+    public Matrix X { get; }
+
+    /// <summary>The labels: 1 for the positive class, 0 for the negative one, between for a soft label.</summary>
+    public Vector Y { get; }
+
+    /// <summary>The weights s_i >= 0 of the rows; ones where none were given.</summary>
+    public Vector Weights => _weights ?? Vector.Ones(Rows);
+
+    /// <summary>The offset o_i, added to every logit with coefficient 1; zeros where none was given.</summary>
+    public Vector Offset => _offset ?? Vector.Zeros(Rows);
+
+    /// <summary>The names of the columns; x1, x2, ... where none were given.</summary>
+    public Names FeatureNames { get; }
+
+    /// <summary>What 0 and 1 mean; "0" and "1" where nothing was said.</summary>
+    public ClassLabels Classes { get; }
+
+    /// <summary>The number of rows, n.</summary>
+    public int Rows => X.Rows;
+
+    /// <summary>The number of features, p, without an intercept.</summary>
+    public int Features => X.Columns;
+
+    /// <summary>W = sum of the weights; n where none were given.</summary>
+    public double TotalWeight => Samples.TotalWeight;
+
+    /// <summary>SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once.</summary>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>The one class that all rows with weight belong to wholly, if so: 0 or 1; otherwise NaN.</summary>
+    internal double OnlyClass
+    {
+        get
+        {
+            bool anyPositive = Samples.Positive.ContainsAnyExcept(0.0), anyNegative = Samples.Negative.ContainsAnyExcept(0.0);
+            return anyPositive == anyNegative ? double.NaN : anyPositive ? 1 : 0;
+        }
+    }
+
+    /// <summary>The rows that count, as the kernels read them: rows of weight zero are not there.</summary>
+    internal Samples Samples => _samples.Value;
+
+    /// <summary>The offset padded to whole tiles of X, or null where none was given.</summary>
+    internal AlignedBuffer? PaddedOffset => _offset is null ? null : Samples.Pad(_offset.Span, X.Tiles);
+
+    internal RowScale Scale => _scale.Value;
+
+    /// <summary>Checks and takes features and labels. O(n p) time; the matrix is shared, not copied.</summary>
+    /// <returns>
+    /// The dataset, or the first thing wrong: <see cref="DataError.EmptyData"/>, <see cref="DataError.ShapeMismatch"/>,
+    /// <see cref="DataError.NonFinite"/>, <see cref="DataError.ScaleTooLarge"/>, <see cref="DataError.LabelOutOfRange"/>.
+    /// </returns>
+    public static Result<Dataset, DataError> Create(Matrix X, Vector y)
+    {
+        ArgumentNullException.ThrowIfNull(X);
+        ArgumentNullException.ThrowIfNull(y);
+        var plain = new Dataset(X, y, null, null, Names.Numbered(X.Columns), ClassLabels.Numbers);
+        return Checked(plain, CheckRows(X) ?? CheckLength("y", X.Rows, y) ?? CheckFinite("y", y) ?? CheckLabels(y));
+    }
+
+    /// <summary>Checks and takes rows of features and their labels. O(n p).</summary>
+    /// <returns>As <see cref="Create(Matrix, Vector)"/>; rows of different lengths are a <see cref="DataError.ShapeMismatch"/>.</returns>
+    public static Result<Dataset, DataError> Create(IEnumerable<IReadOnlyList<double>> rows, IEnumerable<double> y) =>
+        Matrix.Create(rows).Bind(X => Create(X, Vector.OfSeq(y)));
+
+    /// <summary>The same data with weights s_i >= 0; a row of weight 2 counts as two rows, a row of weight 0 as none.</summary>
+    /// <returns>
+    /// The dataset, or <see cref="DataError.ShapeMismatch"/>, <see cref="DataError.NonFinite"/>, <see cref="DataError.NegativeWeight"/>,
+    /// <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.
+    /// </returns>
+    public Result<Dataset, DataError> WithWeights(Vector weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return Checked(
+            new Dataset(X, Y, weights, _offset, FeatureNames, Classes),
+            CheckLength("weights", Rows, weights) ?? CheckFinite("weights", weights) ?? CheckWeights(weights));
+    }
+
+    /// <summary>The same data with an offset o_i, added to each row's logit: z_i = b + x_i.w + o_i.</summary>
+    /// <returns>The dataset, or <see cref="DataError.ShapeMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
+    public Result<Dataset, DataError> WithOffset(Vector offset)
+    {
+        ArgumentNullException.ThrowIfNull(offset);
+        return Checked(
+            new Dataset(X, Y, _weights, offset, FeatureNames, Classes),
+            CheckLength("offset", Rows, offset) ?? CheckFinite("offset", offset));
+    }
+
+    /// <summary>The same data with names for the columns.</summary>
+    /// <returns>The dataset, or <see cref="DataError.ShapeMismatch"/>, <see cref="DataError.DuplicateName"/>.</returns>
+    public Result<Dataset, DataError> WithFeatureNames(IEnumerable<string> names)
+    {
+        var features = Names.OfSeq(names);
+        DataError? error = features.Count != Features
+            ? new DataError.ShapeMismatch("feature names", Features, features.Count, 0)
+            : CheckUnique(features);
+        return Checked(new Dataset(X, Y, _weights, _offset, features, Classes), error);
+    }
+
+    /// <summary>The same data with names for the classes 0 and 1.</summary>
+    public Dataset WithClasses(string negative, string positive) =>
+        new(X, Y, _weights, _offset, FeatureNames, new ClassLabels(negative, positive));
+
+    /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
+    /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Result<Dataset, DataError> Select(IEnumerable<int> rows)
+    {
+        int[] numbers = [.. rows];
+        Matrix x = X.Select(numbers);
+        Vector? weights = Pick(_weights);
+        var selected = new Dataset(x, Pick(Y)!, weights, Pick(_offset), FeatureNames, Classes);
+        return Checked(selected, numbers.Length == 0 ? new DataError.EmptyData() : weights is null ? null : CheckWeights(weights));
+
+        Vector? Pick(Vector? from) => from is null ? null : Vector.OfSeq(numbers.Select(row => from[row]));
+    }
+
+    /// <summary>
+    /// X with a column of ones before it, and y: the seed's own form, in which theta = [b, w...] has the intercept first.
+    /// </summary>
+    public (Matrix X, Vector Y) WithOnes() => (X.WithOnes(), Y);
+
+    /// <inheritdoc/>
+    public bool Equals(Dataset? other) =>
+        other is not null && X == other.X && Y == other.Y && _weights == other._weights && _offset == other._offset
+        && FeatureNames == other.FeatureNames && Classes == other.Classes;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(X, Y);
+
+    /// <summary>The shape, the features and the classes.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"Dataset {Rows} x {Features} {FeatureNames}, {Classes.Negative} = 0, {Classes.Positive} = 1");
+
+    private static Result<Dataset, DataError> Checked(Dataset data, DataError? error) =>
+        error is null ? new Result<Dataset, DataError>.Ok(data) : new Result<Dataset, DataError>.Error(error);
+
+    private static DataError? CheckRows(Matrix x)
+    {
+        if (x.Rows == 0)
+            return new DataError.EmptyData();
+        double[] row = new double[x.Columns];
+        for (int i = 0; i < x.Rows; i++)
+        {
+            x.Tiles.CopyRow(i, row);
+            for (int j = 0; j < row.Length; j++)
+                if (!(Math.Abs(row[j]) <= LargestNumber))
+                    return double.IsFinite(row[j])
+                        ? new DataError.ScaleTooLarge(i, j, row[j])
+                        : new DataError.NonFinite("X", i, j, row[j]);
+        }
+        return null;
+    }
+
+    private static DataError? CheckLength(string what, int rows, Vector values) =>
+        values.Length == rows ? null : new DataError.ShapeMismatch(what, rows, values.Length, Math.Min(rows, values.Length));
+
+    private static DataError? CheckFinite(string where, Vector values)
+    {
+        int row = First(values, x => !double.IsFinite(x));
+        return row < 0 ? null : new DataError.NonFinite(where, row, 0, values[row]);
+    }
+
+    private static DataError? CheckLabels(Vector y)
+    {
+        int row = First(y, label => label is < 0 or > 1);
+        return row < 0 ? null : new DataError.LabelOutOfRange(row, y[row]);
+    }
+
+    private static DataError? CheckWeights(Vector weights)
+    {
+        int row = First(weights, s => s < 0);
+        if (row >= 0)
+            return new DataError.NegativeWeight(row, weights[row]);
+        return PairwiseTree.Sum(weights.Span) switch
+        {
+            0 => new DataError.ZeroTotalWeight(),
+            double.PositiveInfinity => new DataError.WeightOverflow(),
+            _ => null,
+        };
+    }
+
+    private static DataError? CheckUnique(Names names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int j = 0; j < names.Count; j++)
+            if (!seen.Add(names[j]))
+                return new DataError.DuplicateName(names[j], j);
+        return null;
+    }
+
+    private static int First(Vector values, Func<double, bool> predicate)
+    {
+        ReadOnlySpan<double> span = values.Span;
+        for (int i = 0; i < span.Length; i++)
+            if (predicate(span[i]))
+                return i;
+        return -1;
+    }
+
+    private Samples MakeSamples()
+    {
+        if (_weights is null || !_weights.Span.Contains(0.0))
+            return new Samples(X.Tiles, Y.Span, _weights is null ? [] : _weights.Span, _offset is null ? [] : _offset.Span);
+        Vector weights = _weights;
+        int[] kept = [.. Enumerable.Range(0, Rows).Where(i => weights[i] > 0)];
+        return new Samples(X.Tiles.Select(kept), Pick(Y), Pick(weights), _offset is null ? [] : Pick(_offset));
+
+        double[] Pick(Vector from) => [.. kept.Select(i => from[i])];
+    }
+
+    private string MakeFingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append([Rows, Features, _weights is null ? 0 : 1, _offset is null ? 0 : 1]);
+        double[] row = new double[Features];
+        for (int i = 0; i < Rows; i++)
+        {
+            X.Tiles.CopyRow(i, row);
+            Append(row);
+        }
+        Append(Y.Span);
+        if (_weights is not null)
+            Append(_weights.Span);
+        if (_offset is not null)
+            Append(_offset.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(ReadOnlySpan<double> numbers)
+        {
+            byte[] bytes = new byte[numbers.Length * sizeof(double)];
+            for (int i = 0; i < numbers.Length; i++)
+                System.Buffers.Binary.BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), numbers[i]);
+            hash.AppendData(bytes);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using LogReg.Functional.Numerics;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// An immutable dense matrix that is a value: equal when shape and numbers are (NaN equals NaN). Rows are observations, columns
+/// features. Inside, the numbers lie in tiles of 32 rows, column after column, the form in which the kernels read them: n is
+/// rounded up to a multiple of 32, so a matrix takes 8 p (n + 31) bytes at most.
+/// </summary>
+public sealed class Matrix : IEquatable<Matrix>
+{
+    private Matrix(TiledMatrix tiles) => Tiles = tiles;
+
+    internal TiledMatrix Tiles { get; }
+
+    /// <summary>The number of rows, n.</summary>
+    public int Rows => Tiles.Rows;
+
+    /// <summary>The number of columns, p.</summary>
+    public int Columns => Tiles.Columns;
+
+    /// <summary>The number in a row and column, both counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
+    public double this[int row, int column]
+    {
+        get
+        {
+            if ((uint)row >= (uint)Rows)
+                throw new ArgumentOutOfRangeException(nameof(row), row, $"The matrix has {Rows} rows.");
+            if ((uint)column >= (uint)Columns)
+                throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {Columns} columns.");
+            return Tiles[row, column];
+        }
+    }
+
+    /// <summary>A matrix of rows of equal length. Copies: O(n p).</summary>
+    /// <returns>The matrix, or <see cref="DataError.ShapeMismatch"/> with the first row whose length differs from row 0's.</returns>
+    public static Result<Matrix, DataError> Create(IEnumerable<IReadOnlyList<double>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        double[][] copies = [.. rows.Select(row => row as double[] ?? [.. row])];
+        int columns = copies.Length == 0 ? 0 : copies[0].Length;
+        for (int i = 0; i < copies.Length; i++)
+            if (copies[i].Length != columns)
+                return new Result<Matrix, DataError>.Error(new DataError.ShapeMismatch("columns of X", columns, copies[i].Length, i));
+        return new Result<Matrix, DataError>.Ok(new Matrix(TiledMatrix.OfRows(copies, columns)));
+    }
+
+    /// <summary>A matrix of rows written in the program: <c>Matrix.OfRows([1, 2], [3, 4])</c>. Copies: O(n p).</summary>
+    /// <exception cref="ArgumentException">The rows have different lengths; from data, use <see cref="Create"/>.</exception>
+    public static Matrix OfRows(params double[][] rows) => Create(rows).Match(
+        matrix => matrix,
+        error => throw new ArgumentException(error.Message, nameof(rows)));
+
+    /// <summary>A matrix of columns of equal length. Copies: O(n p).</summary>
+    /// <exception cref="ArgumentException">The columns have different lengths.</exception>
+    public static Matrix OfColumns(params double[][] columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        int rows = columns.Length == 0 ? 0 : columns[0].Length;
+        if (columns.FirstOrDefault(column => column.Length != rows) is { } other)
+            throw new ArgumentException($"The columns have {rows} and {other.Length} rows.", nameof(columns));
+        double[] values = new double[rows * columns.Length];
+        for (int i = 0; i < rows; i++)
+            for (int j = 0; j < columns.Length; j++)
+                values[i * columns.Length + j] = columns[j][i];
+        return OfRowMajor(rows, columns.Length, values);
+    }
+
+    /// <summary>A matrix of numbers that lie row after row. Copies: O(n p).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative shape.</exception>
+    /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/> numbers.</exception>
+    public static Matrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (values.Length != (long)rows * columns)
+            throw new ArgumentException($"{rows} x {columns} need {(long)rows * columns} numbers, not {values.Length}.", nameof(values));
+        return new Matrix(TiledMatrix.OfRowMajor(rows, columns, values));
+    }
+
+    /// <summary>A matrix of a two-dimensional array; F#'s <c>array2D</c>. Copies: O(n p).</summary>
+    public static Matrix OfArray(double[,] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return OfRowMajor(values.GetLength(0), values.GetLength(1), [.. values.Cast<double>()]);
+    }
+
+    /// <summary>A copy of one row, of length p.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Vector Row(int row)
+    {
+        if ((uint)row >= (uint)Rows)
+            throw new ArgumentOutOfRangeException(nameof(row), row, $"The matrix has {Rows} rows.");
+        double[] items = new double[Columns];
+        Tiles.CopyRow(row, items);
+        return Vector.Own(items);
+    }
+
+    /// <summary>A copy of one column, of length n.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public Vector Column(int column)
+    {
+        if ((uint)column >= (uint)Columns)
+            throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {Columns} columns.");
+        double[] items = new double[Rows];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = Tiles[i, column];
+        return Vector.Own(items);
+    }
+
+    /// <summary>The rows with the given numbers, in the given order, repetition allowed. Copies: O(m p).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Matrix Select(IEnumerable<int> rows)
+    {
+        int[] numbers = [.. rows];
+        if (numbers.FirstOrDefault(row => (uint)row >= (uint)Rows, -1) is var row and not -1)
+            throw new ArgumentOutOfRangeException(nameof(rows), row, $"The matrix has {Rows} rows.");
+        return new Matrix(Tiles.Select(numbers));
+    }
+
+    /// <summary>The same matrix with a column of ones before its own: how the intercept becomes a coefficient. O(n p).</summary>
+    public Matrix WithOnes()
+    {
+        double[] values = new double[Rows * (Columns + 1)];
+        for (int i = 0; i < Rows; i++)
+        {
+            values[i * (Columns + 1)] = 1;
+            Tiles.CopyRow(i, values.AsSpan(i * (Columns + 1) + 1, Columns));
+        }
+        return OfRowMajor(Rows, Columns + 1, values);
+    }
+
+    /// <summary>Equal shape and equal numbers; NaN equals NaN, 0 equals -0.</summary>
+    public bool Equals(Matrix? other) => other is not null && Tiles.ContentEquals(other.Tiles);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Matrix);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Rows);
+        hash.Add(Columns);
+        for (int i = 0; i < Math.Min(Rows, 32); i++)
+            for (int j = 0; j < Math.Min(Columns, 32); j++)
+                hash.Add(Tiles[i, j]);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>See <see cref="Equals(Matrix)"/>.</summary>
+    public static bool operator ==(Matrix? left, Matrix? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>See <see cref="Equals(Matrix)"/>.</summary>
+    public static bool operator !=(Matrix? left, Matrix? right) => !(left == right);
+
+    /// <summary>The shape and the first rows: <c>Matrix 3 x 2 [[1, 2], [3, 4], ...]</c>.</summary>
+    public override string ToString()
+    {
+        const int shown = 4;
+        IEnumerable<string> rows = Enumerable.Range(0, Math.Min(Rows, shown)).Select(i => Row(i).ToString());
+        string more = Rows > shown ? ", ..." : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Matrix {Rows} x {Columns} [{string.Join(", ", rows)}{more}]");
+    }
+}

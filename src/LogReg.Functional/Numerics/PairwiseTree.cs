@@ -1,0 +1,141 @@
+using System.Numerics;
+
+namespace LogReg.Functional.Numerics;
+
+/// <summary>What a reduction adds up: one row of sums for each leaf.</summary>
+internal unsafe interface ILeaves
+{
+    int Count { get; }
+
+    /// <summary>Numbers in a leaf.</summary>
+    int Width { get; }
+
+    /// <summary>Lanes of working memory that a leaf needs.</summary>
+    int ScratchLanes { get; }
+
+    /// <summary>Floating-point operations of a leaf, roughly: decides whether threads pay.</summary>
+    long WorkPerLeaf { get; }
+
+    /// <summary>Writes the sums of one leaf. <paramref name="scratch"/> is 64-byte aligned and holds anything.</summary>
+    void Compute(int leaf, Span<double> sums, double* scratch);
+}
+
+/// <summary>
+/// The one reduction tree: leaves in row order, added in pairs, pairs of pairs and so on. Its shape depends on the number of
+/// leaves alone. Threads take whole subtrees, so neither their number nor their timing can change a bit, and the error of a sum
+/// grows with the logarithm of the number of leaves.
+/// </summary>
+internal static unsafe class PairwiseTree
+{
+    private const long WorkWorthThreads = 1 << 18;
+    private const int SubtreesPerThread = 16;
+    private const int StackLimit = 2048;
+
+    /// <summary>Adds up all leaves into <paramref name="result"/>; <paramref name="threads"/> = 0 means one for each processor.</summary>
+    public static void Sum<TLeaves>(TLeaves leaves, Span<double> result, int threads)
+        where TLeaves : struct, ILeaves
+    {
+        int workers = leaves.Count < 2 || leaves.WorkPerLeaf * leaves.Count < WorkWorthThreads
+            ? 1
+            : threads == 0 ? Environment.ProcessorCount : threads;
+        if (workers == 1)
+            Fold(leaves, 0, leaves.Count, result);
+        else
+            SumSubtrees(leaves, result, workers);
+    }
+
+    /// <summary>The sum of plain numbers by the same tree over leaves of 512.</summary>
+    public static double Sum(ReadOnlySpan<double> values)
+    {
+        double result = 0;
+        fixed (double* start = values)
+            Sum(new Numbers(start, values.Length), new Span<double>(ref result), threads: 1);
+        return result;
+    }
+
+    private static void SumSubtrees<TLeaves>(TLeaves leaves, Span<double> result, int workers)
+        where TLeaves : struct, ILeaves
+    {
+        int share = Math.Max(1, leaves.Count / (workers * SubtreesPerThread));
+        int size = 1 << BitOperations.Log2((uint)share);
+        int subtrees = (leaves.Count + size - 1) / size;
+        int width = leaves.Width;
+        double[] sums = new double[subtrees * width];
+        Parallel.For(0, subtrees, new ParallelOptions { MaxDegreeOfParallelism = workers }, subtree =>
+            Fold(leaves, subtree * size, Math.Min(size, leaves.Count - subtree * size), sums.AsSpan(subtree * width, width)));
+        Fold(new Stored(sums, width), 0, subtrees, result);
+    }
+
+    /// <summary>
+    /// The tree over a range of leaves, left to right, with one waiting sum for each level as in a binary counter.
+    /// </summary>
+    [SkipLocalsInit]
+    private static void Fold<TLeaves>(TLeaves leaves, int first, int count, Span<double> result)
+        where TLeaves : struct, ILeaves
+    {
+        result.Clear();
+        if (count == 0)
+            return;
+        int scratchLength = (leaves.ScratchLanes + 1) * Lanes.Count;
+        AlignedBuffer? large = scratchLength > StackLimit ? new AlignedBuffer(scratchLength) : null;
+        double* small = stackalloc double[large is null ? scratchLength : 1];
+        double* scratch = large is null ? (double*)(((nint)small + 63) & ~(nint)63) : large.Pointer;
+
+        int levels = BitOperations.Log2((uint)count) + 1, width = result.Length;
+        Span<double> waiting = levels == 1 ? [] : levels * width > StackLimit
+            ? new double[levels * width]
+            : stackalloc double[levels * width];
+        for (int done = 0; done < count;)
+        {
+            leaves.Compute(first + done, result, scratch);
+            done++;
+            int level = 0;
+            for (; (done >> level & 1) == 0; level++)
+                Add(waiting.Slice(level * width, width), result);
+            if (done < count)
+                result.CopyTo(waiting.Slice(level * width, width));
+            else
+                for (level++; done >> level != 0; level++)
+                    if ((done >> level & 1) == 1)
+                        Add(waiting.Slice(level * width, width), result);
+        }
+        GC.KeepAlive(large);
+    }
+
+    private static void Add(ReadOnlySpan<double> left, Span<double> right)
+    {
+        for (int j = 0; j < right.Length; j++)
+            right[j] = left[j] + right[j];
+    }
+
+    private readonly struct Stored(double[] sums, int width) : ILeaves
+    {
+        public int Count => sums.Length / width;
+        public int Width => width;
+        public int ScratchLanes => 0;
+        public long WorkPerLeaf => width;
+
+        public void Compute(int leaf, Span<double> into, double* scratch) => sums.AsSpan(leaf * width, width).CopyTo(into);
+    }
+
+    private readonly struct Numbers(double* values, int length) : ILeaves
+    {
+        public int Count => (length + Chunk.MaximumRows - 1) / Chunk.MaximumRows;
+        public int Width => 1;
+        public int ScratchLanes => 0;
+        public long WorkPerLeaf => Chunk.MaximumRows;
+
+        public void Compute(int leaf, Span<double> sums, double* scratch)
+        {
+            int start = leaf * Chunk.MaximumRows, end = Math.Min(length, start + Chunk.MaximumRows);
+            Lane sum = Lane.Zero;
+            int i = start;
+            for (; i + Lanes.Count <= end; i += Lanes.Count)
+                sum += Lanes.Load(values + i);
+            double* last = stackalloc double[Lanes.Count];
+            for (int lane = 0; lane < Lanes.Count; lane++)
+                last[lane] = i + lane < end ? values[i + lane] : 0;
+            sums[0] = Lanes.Sum(sum + Lanes.Load(last));
+        }
+    }
+}

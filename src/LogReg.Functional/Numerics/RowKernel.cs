@@ -1,0 +1,105 @@
+using System.Runtime.Intrinsics;
+
+namespace LogReg.Functional.Numerics;
+
+/// <summary>What is wanted of each row.</summary>
+internal interface IRowFunction
+{
+    /// <summary>The next partial sum of a row after a column with value x and coefficient w.</summary>
+    static abstract Lane Accumulate(Lane x, Lane w, Lane sum);
+
+    static abstract Lane Finish(Lane sum);
+}
+
+/// <summary>x.w + b.</summary>
+internal readonly struct LogitOfRow : IRowFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane Accumulate(Lane x, Lane w, Lane sum) => Lanes.MultiplyAdd(x, w, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane Finish(Lane sum) => sum;
+}
+
+/// <summary>sigmoid(x.w + b), the logit bit for bit as <see cref="LogitOfRow"/> and the loss kernel have it.</summary>
+internal readonly struct ProbabilityOfRow : IRowFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane Accumulate(Lane x, Lane w, Lane sum) => Lanes.MultiplyAdd(x, w, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane Finish(Lane sum) => Elementary.Sigmoid(sum);
+}
+
+/// <summary>|x|^2 + b; the coefficients are not read.</summary>
+internal readonly struct SquaredNormOfRow : IRowFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane Accumulate(Lane x, Lane w, Lane sum) => Lanes.MultiplyAdd(x, x, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane Finish(Lane sum) => sum;
+}
+
+/// <summary>One number for each row; rows do not depend on each other, so a batch is its rows bit for bit.</summary>
+internal static unsafe class RowKernel
+{
+    private const long WorkWorthThreads = 1 << 18;
+
+    /// <summary>n numbers, row by row. <paramref name="offset"/> is padded to whole tiles. O(n p).</summary>
+    public static double[] Map<TFunction>(
+        TiledMatrix x, double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads)
+        where TFunction : struct, IRowFunction
+    {
+        double[] result = GC.AllocateUninitializedArray<double>(x.Rows);
+        int chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        if (threads == 1 || chunks < 2 || (long)x.Rows * (x.Columns + 8) < WorkWorthThreads)
+            MapTiles<TFunction>(x, 0, x.Tiles, intercept, w.Span, offset, result);
+        else
+            Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, chunk =>
+            {
+                int first = chunk * Chunk.MaximumTiles;
+                int end = Math.Min(x.Tiles, first + Chunk.MaximumTiles);
+                MapTiles<TFunction>(x, first, end, intercept, w.Span, offset, result);
+            });
+        GC.KeepAlive(x);
+        return result;
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MapTiles<TFunction>(
+        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)
+        where TFunction : struct, IRowFunction
+    {
+        double* last = stackalloc double[TiledMatrix.TileRows];
+        int columns = x.Columns;
+        for (int tile = first; tile < end; tile++)
+        {
+            int row = tile * TiledMatrix.TileRows;
+            int rows = Math.Min(TiledMatrix.TileRows, x.Rows - row);
+            Lane z0 = Lanes.Of(intercept), z1 = z0, z2 = z0, z3 = z0;
+            if (offset is not null)
+            {
+                z0 += Lanes.Load(offset.Pointer + row);
+                z1 += Lanes.Load(offset.Pointer + row + 8);
+                z2 += Lanes.Load(offset.Pointer + row + 16);
+                z3 += Lanes.Load(offset.Pointer + row + 24);
+            }
+            double* column = x.Tile(tile);
+            for (int j = 0; j < columns; j++, column += TiledMatrix.TileRows)
+            {
+                Lane wj = Lanes.Of(j < w.Length ? w[j] : 0);
+                z0 = TFunction.Accumulate(Lanes.Load(column), wj, z0);
+                z1 = TFunction.Accumulate(Lanes.Load(column + 8), wj, z1);
+                z2 = TFunction.Accumulate(Lanes.Load(column + 16), wj, z2);
+                z3 = TFunction.Accumulate(Lanes.Load(column + 24), wj, z3);
+            }
+            TFunction.Finish(z0).Store(last);
+            TFunction.Finish(z1).Store(last + 8);
+            TFunction.Finish(z2).Store(last + 16);
+            TFunction.Finish(z3).Store(last + 24);
+            new ReadOnlySpan<double>(last, rows).CopyTo(result.AsSpan(row));
+        }
+    }
+}

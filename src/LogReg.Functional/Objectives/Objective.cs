@@ -1,0 +1,159 @@
+using LogReg.Functional.Numerics;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// The function that training makes small, a value:
+/// f(theta) = (1/W) sum_i s_i loss(y_i, b + x_i.w + o_i) + lambda/2 |w|^2, with loss the logistic loss (<see cref="LogLoss"/>),
+/// W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. The intercept is not penalised.
+/// Every method is pure and gives the same bits for any number of threads and any vector registers.
+/// </summary>
+public sealed record Objective
+{
+    private Objective(Dataset data, Penalty penalty, bool intercept, int threads) =>
+        (Data, Penalty, Intercept, Threads) = (data, penalty, intercept, threads);
+
+    /// <summary>The rows.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>What is added to the mean loss.</summary>
+    public Penalty Penalty { get; }
+
+    /// <summary>True when theta starts with an intercept.</summary>
+    public bool Intercept { get; }
+
+    /// <summary>How many threads a large pass may use; 0 for one each processor. No result depends on it.</summary>
+    public int Threads { get; }
+
+    /// <summary>The length of theta: p, plus 1 with an intercept.</summary>
+    public int Dimension => Data.Features + FirstCoefficient;
+
+    /// <summary>
+    /// L = tr(X'SX)/(4W) + lambda, the column of ones counted: an upper bound of the curvature everywhere, so that gradient
+    /// descent with a rate of 1/L never raises the loss. O(n p), once for each dataset.
+    /// </summary>
+    public double Smoothness =>
+        ((Intercept ? 1 : 0) + Data.Scale.WeightedSquares / Data.TotalWeight) / 4 + Penalty.Lambda;
+
+    private int FirstCoefficient => Intercept ? 1 : 0;
+
+    /// <summary>The mean logistic loss over <paramref name="data"/>, with an intercept.</summary>
+    public static Objective Of(Dataset data) => Of(data, intercept: true);
+
+    /// <summary>The mean logistic loss over <paramref name="data"/>.</summary>
+    /// <exception cref="ArgumentException">There are no columns and no intercept: nothing to fit.</exception>
+    public static Objective Of(Dataset data, bool intercept)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Features == 0 && !intercept)
+            throw new ArgumentException(new DataError.NoParameters().Message, nameof(data));
+        return new(data, Penalty.None, intercept, threads: 0);
+    }
+
+    /// <summary>The objective with one more penalty.</summary>
+    public static Objective operator +(Objective objective, Penalty penalty)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(penalty);
+        return objective.WithPenalty(objective.Penalty + penalty);
+    }
+
+    /// <summary>The same loss with this penalty instead.</summary>
+    public Objective WithPenalty(Penalty penalty) => new(Data, penalty, Intercept, Threads);
+
+    /// <summary>The same objective on at most that many threads; 0 for one each processor.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
+    public Objective WithThreads(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        return new(Data, Penalty, Intercept, threads);
+    }
+
+    /// <summary>f(theta). One pass: O(n p).</summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public double Value(Vector theta)
+    {
+        Span<double> sums = stackalloc double[LogisticKernel.Heads];
+        SumLoss<ValueOnly>(theta, sums);
+        return sums[0] / Data.TotalWeight + PenaltyAt(theta);
+    }
+
+    /// <summary>
+    /// The gradient of f: (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda [0, w]. One pass: O(n p); allocates the result.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Vector Gradient(Vector theta)
+    {
+        double[] gradient = new double[Dimension];
+        GradientInto(theta, gradient);
+        return Vector.Own(gradient);
+    }
+
+    /// <summary>
+    /// theta - rate * gradient(theta), each entry rounded twice as written. One pass: O(n p); allocates the result.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Vector GradientStep(Vector theta, double rate)
+    {
+        double[] next = new double[Dimension];
+        GradientInto(theta, next);
+        ReadOnlySpan<double> from = theta.Span;
+        for (int j = 0; j < next.Length; j++)
+            next[j] = from[j] - rate * next[j];
+        return Vector.Own(next);
+    }
+
+    /// <summary>The unpenalised loss and its gradient in sums, which can be merged with those of other rows. One pass: O(n p).</summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Evaluation Evaluate(Vector theta)
+    {
+        double[] sums = new double[LogisticKernel.Heads + Data.Features];
+        SumLoss<ValueAndGradient>(theta, sums);
+        return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(LogisticKernel.Heads - FirstCoefficient)));
+    }
+
+    /// <summary>SHA-256 that tells this objective from others: data, penalty and intercept, not the threads. O(n p), once.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        System.Text.Encoding.UTF8.GetBytes($"{Data.Fingerprint} {Penalty} {(Intercept ? "intercept" : "no intercept")}")));
+
+    /// <summary>x_i.w + o_i: the logits of the rows that count, without their intercept. O(n p).</summary>
+    internal double[] LogitsWithoutIntercept(Vector theta) => RowKernel.Map<LogitOfRow>(
+        Data.Samples.X, 0, theta.Memory[FirstCoefficient..], Data.Samples.Offset, Threads);
+
+    /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
+    internal double[] LogitsWithoutOffset(Vector theta) => RowKernel.Map<LogitOfRow>(
+        Data.Samples.X, Intercept ? theta[0] : 0, theta.Memory[FirstCoefficient..], null, Threads);
+
+    internal void GradientInto(Vector theta, Span<double> gradient)
+    {
+        int width = LogisticKernel.Heads + Data.Features;
+        Span<double> sums = width <= 512 ? stackalloc double[width] : new double[width];
+        SumLoss<GradientOnly>(theta, sums);
+        double total = Data.TotalWeight, lambda = Penalty.Lambda;
+        ReadOnlySpan<double> lossGradient = sums[(LogisticKernel.Heads - FirstCoefficient)..];
+        ReadOnlySpan<double> from = theta.Span;
+        for (int j = 0; j < gradient.Length; j++)
+            gradient[j] = lossGradient[j] / total;
+        if (lambda > 0)
+            for (int j = FirstCoefficient; j < gradient.Length; j++)
+                gradient[j] += lambda * from[j];
+    }
+
+    private void SumLoss<TSums>(Vector theta, Span<double> sums)
+        where TSums : struct, ISums
+    {
+        ArgumentNullException.ThrowIfNull(theta);
+        if (theta.Length != Dimension)
+            throw new ArgumentException($"theta has {theta.Length} entries, the objective {Dimension}.", nameof(theta));
+        PairwiseTree.Sum(
+            new LossSums<TSums>(Data.Samples, Intercept ? theta.Span[0] : 0, theta.Memory[FirstCoefficient..]), sums, Threads);
+    }
+
+    private double PenaltyAt(Vector theta)
+    {
+        if (Penalty.Lambda == 0)
+            return 0;
+        ReadOnlySpan<double> w = theta.Span[FirstCoefficient..];
+        return Penalty.Lambda / 2 * Lanes.Dot(w, w);
+    }
+}

@@ -1,0 +1,32 @@
+namespace LogReg.Functional;
+
+/// <summary>
+/// The whole state of a search: whatever the next step needs, no more. Immutable, so keeping one is keeping the moment: going on
+/// from it gives the same bits as never having stopped.
+/// </summary>
+public interface ISolverState
+{
+    /// <summary>Steps done since the start, 0 at the start.</summary>
+    int Iteration { get; }
+
+    /// <summary>Where the search is.</summary>
+    Vector Theta { get; }
+}
+
+/// <summary>
+/// A way to search for a minimum: immutable settings and two pure functions, no loop. <see cref="Trainer"/> owns the loop.
+/// Implement it with a C# record, an F# record or an object expression.
+/// </summary>
+/// <typeparam name="TState">The state that one step hands to the next.</typeparam>
+public interface ISolver<TState>
+    where TState : ISolverState
+{
+    /// <summary>The settings in one line, the same for equal settings in every culture; a checkpoint compares it.</summary>
+    string Description { get; }
+
+    /// <summary>The state before the first step, at <paramref name="theta"/>.</summary>
+    TState Init(Objective objective, Vector theta);
+
+    /// <summary>The state after one more step. Must not change anything, its arguments included.</summary>
+    TState Step(Objective objective, TState state);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// How a fit ended. A closed hierarchy, each case holding just what makes sense in it, and a functor: the trainer speaks of
+/// theta (<c>Outcome&lt;Vector&gt;</c>), <see cref="LogisticRegression.Fit"/> of a model. Match it with a switch:
+/// <c>using static LogReg.Functional.Outcome&lt;LogReg.Functional.BinaryModel&gt;;</c> gives the cases their short names.
+/// </summary>
+/// <typeparam name="T">What was fitted: theta, or a model.</typeparam>
+public abstract record Outcome<T>
+    where T : notnull
+{
+    private Outcome() { }
+
+    /// <summary>The stop rule's goal was reached; the certificate says how near the optimum is.</summary>
+    /// <param name="Model">The answer.</param>
+    /// <param name="Certificate">Its proof.</param>
+    public sealed record Converged(T Model, Certificate Certificate) : Outcome<T>;
+
+    /// <summary>Steps or time ran out first; the certificate says how far the optimum may be.</summary>
+    /// <param name="Model">The best so far.</param>
+    /// <param name="Certificate">What is known of it.</param>
+    public sealed record BudgetSpent(T Model, Certificate Certificate) : Outcome<T>;
+
+    /// <summary>
+    /// No finite optimum: along <paramref name="Direction"/> every row is on its own side of the decision boundary, so the
+    /// unpenalised loss falls towards 0 for ever. The direction is a proof that can be checked:
+    /// (2 y_i - 1) (x_i . Direction) > 0 for every row, by a margin above rounding error.
+    /// </summary>
+    /// <param name="Direction">Of length 1, laid out as theta.</param>
+    public sealed record Separated(Vector Direction) : Outcome<T>;
+
+    /// <summary>No finite optimum: all rows are of one class, so the intercept runs off to an infinity.</summary>
+    /// <param name="Label">The only label there is, 0 or 1.</param>
+    public sealed record SingleClass(double Label) : Outcome<T>;
+
+    /// <summary>A step left the finite numbers: the learning rate is too large.</summary>
+    /// <param name="Last">The last finite answer.</param>
+    /// <param name="Iteration">The step after which it stood.</param>
+    public sealed record Diverged(T Last, int Iteration) : Outcome<T>;
+
+    /// <summary>The caller cancelled.</summary>
+    /// <param name="Last">The answer at that moment.</param>
+    /// <param name="Iteration">The steps done.</param>
+    public sealed record Cancelled(T Last, int Iteration) : Outcome<T>;
+
+    /// <summary>The same outcome of something else: <paramref name="function"/> applied to the answer.</summary>
+    public Outcome<TOut> Map<TOut>(Func<T, TOut> function)
+        where TOut : notnull
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Match<Outcome<TOut>>(
+            (model, certificate) => new Outcome<TOut>.Converged(function(model), certificate),
+            (model, certificate) => new Outcome<TOut>.BudgetSpent(function(model), certificate),
+            direction => new Outcome<TOut>.Separated(direction),
+            label => new Outcome<TOut>.SingleClass(label),
+            (last, iteration) => new Outcome<TOut>.Diverged(function(last), iteration),
+            (last, iteration) => new Outcome<TOut>.Cancelled(function(last), iteration));
+    }
+
+    /// <summary>One function for each case; the compiler sees to it that none is forgotten.</summary>
+    public TOut Match<TOut>(
+        Func<T, Certificate, TOut> converged,
+        Func<T, Certificate, TOut> budgetSpent,
+        Func<Vector, TOut> separated,
+        Func<double, TOut> singleClass,
+        Func<T, int, TOut> diverged,
+        Func<T, int, TOut> cancelled)
+    {
+        ArgumentNullException.ThrowIfNull(converged);
+        ArgumentNullException.ThrowIfNull(budgetSpent);
+        ArgumentNullException.ThrowIfNull(separated);
+        ArgumentNullException.ThrowIfNull(singleClass);
+        ArgumentNullException.ThrowIfNull(diverged);
+        ArgumentNullException.ThrowIfNull(cancelled);
+        return this switch
+        {
+            Converged(var model, var certificate) => converged(model, certificate),
+            BudgetSpent(var model, var certificate) => budgetSpent(model, certificate),
+            Separated(var direction) => separated(direction),
+            SingleClass(var label) => singleClass(label),
+            Diverged(var last, var iteration) => diverged(last, iteration),
+            Cancelled(var last, var iteration) => cancelled(last, iteration),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>One sentence for people.</summary>
+    public string Describe() => Match(
+        (_, certificate) => $"converged: {certificate}",
+        (_, certificate) => $"stopped before the goal was reached: {certificate}",
+        direction => $"no finite answer: the classes are split along {direction}; add a penalty",
+        label => string.Create(CultureInfo.InvariantCulture, $"no finite answer: every row has the label {label}"),
+        (_, iteration) => string.Create(CultureInfo.InvariantCulture, $"diverged after step {iteration}: the learning rate is too large"),
+        (_, iteration) => string.Create(CultureInfo.InvariantCulture, $"cancelled after step {iteration}"));
+}

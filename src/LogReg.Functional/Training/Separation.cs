@@ -1,0 +1,39 @@
+namespace LogReg.Functional;
+
+/// <summary>A cheap witness that the unpenalised loss has no minimum: theta itself puts every row on its own side.</summary>
+internal static class Separation
+{
+    /// <summary>
+    /// The direction theta / |theta| if it separates all rows that count beyond doubt: the smallest margin is larger than what
+    /// rounding can have done to it. Complete separation only; not finding one proves nothing. O(n p).
+    /// </summary>
+    public static Vector? Witness(Objective objective, Vector theta)
+    {
+        double norm = theta.Norm;
+        if (!(norm > 0 && double.IsFinite(norm)))
+            return null;
+        Vector direction = theta / norm;
+        int first = objective.Intercept ? 1 : 0;
+        double[] logits = objective.LogitsWithoutOffset(direction);
+
+        // A fused dot product of p + 1 terms is off by at most (p + 1) u sum |x_ij d_j| <=
+        // (p + 1) u (|b| + |x_i| |w|); twice that is asked for.
+        double size = (first == 1 ? Math.Abs(direction[0]) : 0) + objective.Data.Scale.LargestNorm * (1 + 1e-12);
+        double rounding = (direction.Length + 1) * Math.ScaleB(1, -52) * size;
+        return Smallest(objective, logits) > rounding ? direction : null;
+    }
+
+    private static double Smallest(Objective objective, double[] logits)
+    {
+        ReadOnlySpan<double> positive = objective.Data.Samples.Positive, negative = objective.Data.Samples.Negative;
+        double smallest = double.PositiveInfinity;
+        for (int i = 0; i < logits.Length; i++)
+        {
+            if (positive[i] > 0)
+                smallest = Math.Min(smallest, logits[i]);
+            if (negative[i] > 0)
+                smallest = Math.Min(smallest, -logits[i]);
+        }
+        return smallest;
+    }
+}

@@ -1,0 +1,84 @@
+namespace LogReg.Functional;
+
+/// <summary>What a stop rule says of a state.</summary>
+internal enum Verdict
+{
+    GoOn,
+    GoalReached,
+    BudgetSpent,
+}
+
+/// <summary>A state and the objective, with the certificate computed once, when a rule asks for it.</summary>
+internal sealed class Moment(Objective objective, ISolverState state)
+{
+    private Certificate? _certificate;
+
+    public Objective Objective => objective;
+
+    public ISolverState State => state;
+
+    public Certificate Certificate => _certificate ??= Certificate.Of(objective, state.Theta);
+}
+
+/// <summary>
+/// When to stop. An algebra: <c>a | b</c> stops as soon as one says so, <c>a &amp; b</c> when both do, <c>a.Every(k)</c> asks only
+/// at steps divisible by k. The rules themselves are made by <see cref="Stop"/>.
+/// </summary>
+public abstract record StopRule
+{
+    private protected StopRule() { }
+
+    /// <summary>A judge for one run; only a rule about time remembers anything, its beginning.</summary>
+    internal abstract Func<Moment, Verdict> Begin();
+
+    /// <summary>Stops as soon as one of the two does; a goal that is reached counts before a budget that is spent.</summary>
+    public static StopRule operator |(StopRule left, StopRule right) => new Either(left, right);
+
+    /// <summary>Stops when both do; the goal counts as reached if it is for one of them.</summary>
+    public static StopRule operator &(StopRule left, StopRule right) => new Both(left, right);
+
+    /// <summary>The same rule, asked at steps 0, k, 2k, ...: a rule about gap or gradient costs passes over the data.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is below 1.</exception>
+    public StopRule Every(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return new Sparse(this, steps);
+    }
+
+    private sealed record Either(StopRule Left, StopRule Right) : StopRule
+    {
+        internal override Func<Moment, Verdict> Begin()
+        {
+            (Func<Moment, Verdict> left, Func<Moment, Verdict> right) = (Left.Begin(), Right.Begin());
+            return moment => (left(moment), right(moment)) switch
+            {
+                (Verdict.GoalReached, _) or (_, Verdict.GoalReached) => Verdict.GoalReached,
+                (Verdict.BudgetSpent, _) or (_, Verdict.BudgetSpent) => Verdict.BudgetSpent,
+                _ => Verdict.GoOn,
+            };
+        }
+    }
+
+    private sealed record Both(StopRule Left, StopRule Right) : StopRule
+    {
+        internal override Func<Moment, Verdict> Begin()
+        {
+            (Func<Moment, Verdict> left, Func<Moment, Verdict> right) = (Left.Begin(), Right.Begin());
+            return moment => (left(moment), right(moment)) switch
+            {
+                (Verdict.GoOn, _) or (_, Verdict.GoOn) => Verdict.GoOn,
+                (Verdict.BudgetSpent, Verdict.BudgetSpent) => Verdict.BudgetSpent,
+                _ => Verdict.GoalReached,
+            };
+        }
+    }
+
+    private sealed record Sparse(StopRule Rule, int Steps) : StopRule
+    {
+        internal override Func<Moment, Verdict> Begin()
+        {
+            Func<Moment, Verdict> inner = Rule.Begin();
+            return moment => moment.State.Iteration % Steps == 0 ? inner(moment) : Verdict.GoOn;
+        }
+    }
+}
