@@ -11,6 +11,8 @@ namespace LogReg.Functional;
 /// </summary>
 public static class LogisticRegression
 {
+    private const int SmallWidth = 64;
+
     /// <summary>sigmoid(z) = 1 / (1 + e^-z), within 2 units in the last place; sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN for NaN.</summary>
     public static double Sigmoid(double z) => Elementary.Sigmoid(z);
 
@@ -22,7 +24,7 @@ public static class LogisticRegression
     {
         CheckShapes(theta, X, y);
         Span<double> sums = stackalloc double[LogisticKernel.Heads];
-        PairwiseTree.Sum(new BareLossSums<ValueOnly>(X.Tiles, y.Memory, theta.Memory), sums, threads: 0);
+        PairwiseTree.Sum(new BareLossSums<ValueOnly>(X.Tiles, y, theta), sums, threads: 0);
         return sums[0] / X.Rows;
     }
 
@@ -88,8 +90,9 @@ public static class LogisticRegression
     private static void GradientInto(Vector theta, Matrix X, Vector y, Span<double> gradient)
     {
         int width = LogisticKernel.Heads + X.Columns;
-        Span<double> sums = width <= 512 ? stackalloc double[width] : new double[width];
-        PairwiseTree.Sum(new BareLossSums<GradientOnly>(X.Tiles, y.Memory, theta.Memory), sums, threads: 0);
+        Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
+        sums = sums[..width];
+        PairwiseTree.Sum(new BareLossSums<GradientOnly>(X.Tiles, y, theta), sums, threads: 0);
         for (int j = 0; j < gradient.Length; j++)
             gradient[j] = sums[LogisticKernel.Heads + j] / X.Rows;
     }

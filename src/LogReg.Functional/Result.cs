@@ -14,11 +14,19 @@ public abstract record Result<T, TError>
 
     /// <summary>Success.</summary>
     /// <param name="Value">The value.</param>
-    public sealed record Ok(T Value) : Result<T, TError>;
+    public sealed record Ok(T Value) : Result<T, TError>
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"Ok({Value})";
+    }
 
     /// <summary>Failure.</summary>
     /// <param name="Reason">Why there is no value.</param>
-    public sealed record Error(TError Reason) : Result<T, TError>;
+    public sealed record Error(TError Reason) : Result<T, TError>
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"Error({Reason})";
+    }
 
     /// <summary>True for <see cref="Ok"/>.</summary>
     public bool IsOk => this is Ok;

@@ -45,7 +45,6 @@ internal static unsafe class LogisticKernel
     /// Adds up one chunk into <paramref name="sums"/> = [value, residual, gradient...]; what TSums leaves out stays zero.
     /// Each tile is read from memory once (for z) and once more from the first-level cache (for the gradient).
     /// </summary>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<TSums>(in Chunk chunk, double intercept, ReadOnlySpan<double> w, Span<double> sums, double* scratch)
         where TSums : struct, ISums

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace LogReg.Functional.Numerics;
 
 /// <summary>The logistic loss of prepared samples as leaves of the reduction tree, one leaf a chunk.</summary>
-internal readonly unsafe struct LossSums<TSums>(Samples samples, double intercept, ReadOnlyMemory<double> w) : ILeaves
+internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, bool intercept) : ILeaves
     where TSums : struct, ISums
 {
     public int Count => samples.Chunks;
@@ -16,7 +16,14 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, double intercep
 
     public void Compute(int leaf, Span<double> sums, double* scratch)
     {
-        LogisticKernel.Sum<TSums>(samples[leaf], intercept, w.Span, sums, scratch);
+        ReadOnlySpan<double> w = theta.Span;
+        double b = 0;
+        if (intercept)
+        {
+            b = w[0];
+            w = w[1..];
+        }
+        LogisticKernel.Sum<TSums>(samples[leaf], b, w, sums, scratch);
         GC.KeepAlive(samples);
     }
 }
@@ -25,7 +32,7 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, double intercep
 /// The same over a bare matrix and labels, without weights, offset or intercept: the masses of a chunk are made as it is read,
 /// so a call keeps nothing and allocates nothing that grows with n.
 /// </summary>
-internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, ReadOnlyMemory<double> y, ReadOnlyMemory<double> w) : ILeaves
+internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vector theta) : ILeaves
     where TSums : struct, ISums
 {
     public int Count => (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
@@ -44,7 +51,7 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, ReadOnlyMemor
         double* negative = scratch + Chunk.MaximumRows;
         FillMasses(y.Span[(tile * TiledMatrix.TileRows)..], tiles * TiledMatrix.TileRows, positive, negative);
         var chunk = new Chunk(x.Tile(tile), positive, negative, null, tiles, x.Columns);
-        LogisticKernel.Sum<TSums>(chunk, 0, w.Span, sums, scratch + 2 * Chunk.MaximumRows);
+        LogisticKernel.Sum<TSums>(chunk, 0, theta.Span, sums, scratch + 2 * Chunk.MaximumRows);
         GC.KeepAlive(x);
     }
 

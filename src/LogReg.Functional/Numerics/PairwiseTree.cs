@@ -29,7 +29,7 @@ internal static unsafe class PairwiseTree
 {
     private const long WorkWorthThreads = 1 << 18;
     private const int SubtreesPerThread = 16;
-    private const int StackLimit = 2048;
+    private const int SmallScratch = 1536;
 
     /// <summary>Adds up all leaves into <paramref name="result"/>; <paramref name="threads"/> = 0 means one for each processor.</summary>
     public static void Sum<TLeaves>(TLeaves leaves, Span<double> result, int threads)
@@ -69,37 +69,40 @@ internal static unsafe class PairwiseTree
     /// <summary>
     /// The tree over a range of leaves, left to right, with one waiting sum for each level as in a binary counter.
     /// </summary>
-    [SkipLocalsInit]
     private static void Fold<TLeaves>(TLeaves leaves, int first, int count, Span<double> result)
         where TLeaves : struct, ILeaves
     {
-        result.Clear();
-        if (count == 0)
-            return;
-        int scratchLength = (leaves.ScratchLanes + 1) * Lanes.Count;
-        AlignedBuffer? large = scratchLength > StackLimit ? new AlignedBuffer(scratchLength) : null;
-        double* small = stackalloc double[large is null ? scratchLength : 1];
+        int needed = (leaves.ScratchLanes + 1) * Lanes.Count;
+        AlignedBuffer? large = needed > SmallScratch ? new AlignedBuffer(needed) : null;
+        double* small = stackalloc double[SmallScratch];
         double* scratch = large is null ? (double*)(((nint)small + 63) & ~(nint)63) : large.Pointer;
+        if (count == 1)
+            leaves.Compute(first, result, scratch);
+        else
+            Count(leaves, first, count, result, scratch);
+        GC.KeepAlive(large);
+    }
 
-        int levels = BitOperations.Log2((uint)count) + 1, width = result.Length;
-        Span<double> waiting = levels == 1 ? [] : levels * width > StackLimit
-            ? new double[levels * width]
-            : stackalloc double[levels * width];
+    private static void Count<TLeaves>(TLeaves leaves, int first, int count, Span<double> result, double* scratch)
+        where TLeaves : struct, ILeaves
+    {
+        result.Clear();
+        int width = result.Length;
+        double[] waiting = new double[(BitOperations.Log2((uint)count | 1) + 1) * width];
         for (int done = 0; done < count;)
         {
             leaves.Compute(first + done, result, scratch);
             done++;
             int level = 0;
             for (; (done >> level & 1) == 0; level++)
-                Add(waiting.Slice(level * width, width), result);
+                Add(waiting.AsSpan(level * width, width), result);
             if (done < count)
-                result.CopyTo(waiting.Slice(level * width, width));
+                result.CopyTo(waiting.AsSpan(level * width, width));
             else
                 for (level++; done >> level != 0; level++)
                     if ((done >> level & 1) == 1)
-                        Add(waiting.Slice(level * width, width), result);
+                        Add(waiting.AsSpan(level * width, width), result);
         }
-        GC.KeepAlive(large);
     }
 
     private static void Add(ReadOnlySpan<double> left, Span<double> right)

@@ -66,7 +66,6 @@ internal static unsafe class RowKernel
         return result;
     }
 
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MapTiles<TFunction>(
         TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)

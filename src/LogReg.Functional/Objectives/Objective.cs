@@ -10,6 +10,8 @@ namespace LogReg.Functional;
 /// </summary>
 public sealed record Objective
 {
+    private const int SmallWidth = 64;
+
     private Objective(Dataset data, Penalty penalty, bool intercept, int threads) =>
         (Data, Penalty, Intercept, Threads) = (data, penalty, intercept, threads);
 
@@ -127,7 +129,8 @@ public sealed record Objective
     internal void GradientInto(Vector theta, Span<double> gradient)
     {
         int width = LogisticKernel.Heads + Data.Features;
-        Span<double> sums = width <= 512 ? stackalloc double[width] : new double[width];
+        Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
+        sums = sums[..width];
         SumLoss<GradientOnly>(theta, sums);
         double total = Data.TotalWeight, lambda = Penalty.Lambda;
         ReadOnlySpan<double> lossGradient = sums[(LogisticKernel.Heads - FirstCoefficient)..];
@@ -145,8 +148,7 @@ public sealed record Objective
         ArgumentNullException.ThrowIfNull(theta);
         if (theta.Length != Dimension)
             throw new ArgumentException($"theta has {theta.Length} entries, the objective {Dimension}.", nameof(theta));
-        PairwiseTree.Sum(
-            new LossSums<TSums>(Data.Samples, Intercept ? theta.Span[0] : 0, theta.Memory[FirstCoefficient..]), sums, Threads);
+        PairwiseTree.Sum(new LossSums<TSums>(Data.Samples, theta, Intercept), sums, Threads);
     }
 
     private double PenaltyAt(Vector theta)
