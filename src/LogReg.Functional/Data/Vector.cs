@@ -58,7 +58,12 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     public static Vector OfImmutableArray(ImmutableArray<double> items) => new(items.IsDefault ? [] : items);
 
     /// <summary><paramref name="length"/> zeros.</summary>
-    public static Vector Zeros(int length) => Fill(length, 0);
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+    public static Vector Zeros(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        return Own(new double[length]);
+    }
 
     /// <summary><paramref name="length"/> ones.</summary>
     public static Vector Ones(int length) => Fill(length, 1);

@@ -20,9 +20,7 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
     public static BinaryModel Of(Objective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        ArgumentNullException.ThrowIfNull(theta);
-        if (theta.Length != objective.Dimension)
-            throw new ArgumentException($"theta has {theta.Length} entries, the objective {objective.Dimension}.", nameof(theta));
+        objective.CheckTheta(theta);
         Dataset data = objective.Data;
         return objective.Intercept
             ? new(theta[0], Vector.Create(theta.Span[1..]), data.FeatureNames, data.Classes)

@@ -32,10 +32,20 @@ internal static unsafe class PairwiseTree
     private const int SmallScratch = 1536;
 
     /// <summary>Adds up all leaves into <paramref name="result"/>; <paramref name="threads"/> = 0 means one for each processor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum<TLeaves>(TLeaves leaves, Span<double> result, int threads)
         where TLeaves : struct, ILeaves
     {
-        int workers = leaves.Count < 2 || leaves.WorkPerLeaf * leaves.Count < WorkWorthThreads
+        if (leaves.Count < 2)
+            Fold(leaves, 0, leaves.Count, result);
+        else
+            SumMany(leaves, result, threads);
+    }
+
+    private static void SumMany<TLeaves>(TLeaves leaves, Span<double> result, int threads)
+        where TLeaves : struct, ILeaves
+    {
+        int workers = leaves.WorkPerLeaf * leaves.Count < WorkWorthThreads
             ? 1
             : threads == 0 ? Environment.ProcessorCount : threads;
         if (workers == 1)

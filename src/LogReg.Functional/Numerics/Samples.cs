@@ -52,6 +52,7 @@ internal sealed unsafe class Samples
 
     public Chunk this[int chunk]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             int tile = chunk * Chunk.MaximumTiles;

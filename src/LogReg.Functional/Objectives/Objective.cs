@@ -12,8 +12,13 @@ public sealed record Objective
 {
     private const int SmallWidth = 64;
 
-    private Objective(Dataset data, Penalty penalty, bool intercept, int threads) =>
+    private readonly Samples _samples;
+
+    private Objective(Dataset data, Penalty penalty, bool intercept, int threads)
+    {
         (Data, Penalty, Intercept, Threads) = (data, penalty, intercept, threads);
+        _samples = data.Samples;
+    }
 
     /// <summary>The rows.</summary>
     public Dataset Data { get; }
@@ -77,7 +82,7 @@ public sealed record Objective
     {
         Span<double> sums = stackalloc double[LogisticKernel.Heads];
         SumLoss<ValueOnly>(theta, sums);
-        return sums[0] / Data.TotalWeight + PenaltyAt(theta);
+        return sums[0] / _samples.TotalWeight + PenaltyAt(theta);
     }
 
     /// <summary>
@@ -120,11 +125,11 @@ public sealed record Objective
 
     /// <summary>x_i.w + o_i: the logits of the rows that count, without their intercept. O(n p).</summary>
     internal double[] LogitsWithoutIntercept(Vector theta) => RowKernel.Map<LogitOfRow>(
-        Data.Samples.X, 0, theta.Memory[FirstCoefficient..], Data.Samples.Offset, Threads);
+        _samples.X, 0, theta.Memory[FirstCoefficient..], _samples.Offset, Threads);
 
     /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
     internal double[] LogitsWithoutOffset(Vector theta) => RowKernel.Map<LogitOfRow>(
-        Data.Samples.X, Intercept ? theta[0] : 0, theta.Memory[FirstCoefficient..], null, Threads);
+        _samples.X, Intercept ? theta[0] : 0, theta.Memory[FirstCoefficient..], null, Threads);
 
     internal void GradientInto(Vector theta, Span<double> gradient)
     {
@@ -132,7 +137,7 @@ public sealed record Objective
         Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
         sums = sums[..width];
         SumLoss<GradientOnly>(theta, sums);
-        double total = Data.TotalWeight, lambda = Penalty.Lambda;
+        double total = _samples.TotalWeight, lambda = Penalty.Lambda;
         ReadOnlySpan<double> lossGradient = sums[(LogisticKernel.Heads - FirstCoefficient)..];
         ReadOnlySpan<double> from = theta.Span;
         for (int j = 0; j < gradient.Length; j++)
@@ -142,13 +147,24 @@ public sealed record Objective
                 gradient[j] += lambda * from[j];
     }
 
-    private void SumLoss<TSums>(Vector theta, Span<double> sums)
-        where TSums : struct, ISums
+    /// <summary>Demands that <paramref name="theta"/> fits.</summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    internal void CheckTheta(Vector theta)
     {
         ArgumentNullException.ThrowIfNull(theta);
         if (theta.Length != Dimension)
-            throw new ArgumentException($"theta has {theta.Length} entries, the objective {Dimension}.", nameof(theta));
-        PairwiseTree.Sum(new LossSums<TSums>(Data.Samples, theta, Intercept), sums, Threads);
+            Throw(theta.Length, Dimension);
+
+        // Apart, so that the message is not compiled where it is not needed.
+        static void Throw(int actual, int expected) =>
+            throw new ArgumentException($"theta has {actual} entries, the objective {expected}.", nameof(theta));
+    }
+
+    private void SumLoss<TSums>(Vector theta, Span<double> sums)
+        where TSums : struct, ISums
+    {
+        CheckTheta(theta);
+        PairwiseTree.Sum(new LossSums<TSums>(_samples, theta, Intercept), sums, Threads);
     }
 
     private double PenaltyAt(Vector theta)

@@ -103,11 +103,11 @@ public static class Trainer
     private static void CheckStart(Objective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        ArgumentNullException.ThrowIfNull(theta);
-        if (theta.Length != objective.Dimension)
-            throw new ArgumentException($"theta has {theta.Length} entries, the objective {objective.Dimension}.", nameof(theta));
+        objective.CheckTheta(theta);
         if (!theta.IsFinite)
-            throw new ArgumentException($"theta must be finite, not {theta}.", nameof(theta));
+            Throw(theta);
+
+        static void Throw(Vector theta) => throw new ArgumentException($"theta must be finite, not {theta}.", nameof(theta));
     }
 
     private static IEnumerable<TState> Unfold<TState>(ISolver<TState> solver, Objective objective, TState state)
