@@ -26,10 +26,25 @@ internal static class Elementary
     /// bit for bit, which makes sigmoid(-z) the exact mirror of sigmoid(z). NaN gives NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Lane A, Lane B) ExpRatio(Lane z)
+    public static (Lane A, Lane B) ExpRatio(Lane z) => ExpRatioWithinLimit(Clamp(z));
+
+    /// <summary>z held within +-746, where e^z stops changing. NaN gives NaN.</summary>
+    // The constant stands first: x86 hands back the second operand when one is NaN, and every other machine a NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane Clamp(Lane z) => Vector512.MaxNative(Lanes.Of(-Limit), Vector512.MinNative(Lanes.Of(Limit), z));
+
+    /// <summary>
+    /// True if one of the lanes of <paramref name="bits"/>, the bitwise or of some numbers, has an exponent of 9 or more: when it is
+    /// false, all the numbers are below 512 in absolute value and need no clamp. NaN and infinity give true.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayNeedClamp(Lane bits) =>
+        Vector512.GreaterThanOrEqualAny(Vector512.Abs(bits).AsInt64(), Lanes.Of(512.0).AsInt64());
+
+    /// <summary>The same for |z| at most 746.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Lane A, Lane B) ExpRatioWithinLimit(Lane z)
     {
-        // The constant stands first: x86 hands back the second operand when one is NaN, and every other machine a NaN.
-        z = Vector512.MaxNative(Lanes.Of(-Limit), Vector512.MinNative(Lanes.Of(Limit), z));
         Lane shifted = Lanes.MultiplyAdd(z, Lanes.Of(Log2E), Lanes.Of(RoundingShift));
         Lane k = shifted - Lanes.Of(RoundingShift);
         Lane r = Lanes.MultiplyAdd(k, Lanes.Of(-Ln2), z);

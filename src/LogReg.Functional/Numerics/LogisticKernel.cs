@@ -78,12 +78,21 @@ internal static unsafe class LogisticKernel
                 z3 = Lanes.MultiplyAdd(Lanes.Load(column + 24), wj, z3);
             }
 
+            Lane c0 = z0, c1 = z1, c2 = z2, c3 = z3;
+            if (Elementary.MayNeedClamp(z0 | z1 | z2 | z3))
+            {
+                c0 = Elementary.Clamp(z0);
+                c1 = Elementary.Clamp(z1);
+                c2 = Elementary.Clamp(z2);
+                c3 = Elementary.Clamp(z3);
+            }
+
             double* positive = chunk.Positive + row;
             double* negative = chunk.Negative + row;
-            z0 = Row<TSums>(z0, Lanes.Load(positive), Lanes.Load(negative), ref value);
-            z1 = Row<TSums>(z1, Lanes.Load(positive + 8), Lanes.Load(negative + 8), ref value);
-            z2 = Row<TSums>(z2, Lanes.Load(positive + 16), Lanes.Load(negative + 16), ref value);
-            z3 = Row<TSums>(z3, Lanes.Load(positive + 24), Lanes.Load(negative + 24), ref value);
+            z0 = Row<TSums>(z0, c0, Lanes.Load(positive), Lanes.Load(negative), ref value);
+            z1 = Row<TSums>(z1, c1, Lanes.Load(positive + 8), Lanes.Load(negative + 8), ref value);
+            z2 = Row<TSums>(z2, c2, Lanes.Load(positive + 16), Lanes.Load(negative + 16), ref value);
+            z3 = Row<TSums>(z3, c3, Lanes.Load(positive + 24), Lanes.Load(negative + 24), ref value);
 
             if (TSums.Gradient)
             {
@@ -119,13 +128,13 @@ internal static unsafe class LogisticKernel
 
     /// <summary>The residuals of eight rows; adds their loss to <paramref name="value"/> if it is asked for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane Row<TSums>(Lane z, Lane positive, Lane negative, ref Lane value)
+    private static Lane Row<TSums>(Lane z, Lane clamped, Lane positive, Lane negative, ref Lane value)
         where TSums : struct, ISums
     {
-        (Lane a, Lane b) = Elementary.ExpRatio(z);
+        (Lane a, Lane b) = Elementary.ExpRatioWithinLimit(clamped);
         if (TSums.Value)
             value += RowValue(z, (a, b), positive, negative);
-        return TSums.Gradient ? Lanes.MultiplyAdd(negative, a, -(positive * b)) / (a + b) : z;
+        return TSums.Gradient ? Lanes.MultiplyAdd(-positive, b, negative * a) / (a + b) : z;
     }
 
     /// <summary>
