@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using LogReg.Functional;
+
+namespace LogReg.Tool;
+
+/// <summary>What is trained: which text of the data, at which rate, for how many steps.</summary>
+internal sealed record IrisSettings(IrisVariant Variant, double LearningRate, int Steps)
+{
+    /// <summary>The post's own.</summary>
+    public static IrisSettings Default { get; } = new(IrisVariant.Uci, 0.1, 300_000);
+}
+
+/// <summary><c>logreg iris</c>: trains by pure steps from zeros, then shows how the library's front door does on the same data.</summary>
+internal static class IrisCommand
+{
+    private const string Uci = "uci", Fisher = "fisher";
+
+    /// <summary>Gives a command the options of this verb and its action.</summary>
+    public static Command Describe(Command command)
+    {
+        var variant = new Option<string>("--variant")
+        {
+            Description = "Which text of the data: the UCI repository's (the post's) or Fisher's paper; they differ in row 38.",
+            HelpName = $"{Uci}|{Fisher}",
+            CustomParser = ParseVariant,
+            DefaultValueFactory = _ => Uci,
+        };
+        variant.CompletionSources.Add(Uci, Fisher);
+        var learningRate = new Option<double>("--lr")
+        {
+            Description = "The learning rate.",
+            HelpName = "number above 0",
+            CustomParser = ParseLearningRate,
+            DefaultValueFactory = _ => IrisSettings.Default.LearningRate,
+        };
+        var steps = new Option<int>("--steps")
+        {
+            Description = "Steps of gradient descent, from zeros.",
+            HelpName = "whole number from 0",
+            CustomParser = ParseSteps,
+            DefaultValueFactory = _ => IrisSettings.Default.Steps,
+        };
+        var json = new Option<bool>("--json") { Description = "One JSON object on standard output and nothing else." };
+        command.Add(variant);
+        command.Add(learningRate);
+        command.Add(steps);
+        command.Add(json);
+        command.SetAction(parsed => Run(
+            new(
+                parsed.GetValue(variant) == Fisher ? IrisVariant.Fisher : IrisVariant.Uci,
+                parsed.GetValue(learningRate),
+                parsed.GetValue(steps)),
+            parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(IrisSettings settings, bool json)
+    {
+        Dataset data = Iris.TwoFeatures(settings.Variant);
+        var objective = Objective.Of(data);
+        TrainingRun run = Train(objective, settings);
+
+        var result = IrisResult.Of(settings, objective, run);
+        if (json)
+            IrisJson.Write(result);
+        else
+            Terminal.Write(IrisReport.Of(result, data, run.End == TrainingEnd.Finished ? FrontDoor.Fits(data) : []));
+        foreach (string warning in Warnings(settings, objective, run, result))
+            Console.Error.WriteLine($"logreg: {warning}");
+        return run.End == TrainingEnd.Finished ? ExitCode.Ok : ExitCode.Unfinished;
+    }
+
+    private static TrainingRun Train(Objective objective, IrisSettings settings)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
+        });
+        var training = new Training(new GradientDescent(settings.LearningRate), objective, settings.Steps);
+        using ProgressBar? bar = Terminal.ShowsProgress ? new ProgressBar(training) : null;
+        return training.Run(cancellation.Token);
+    }
+
+    private static IEnumerable<string> Warnings(IrisSettings settings, Objective objective, TrainingRun run, IrisResult result)
+    {
+        int done = run.State.Iteration;
+        if (run.End == TrainingEnd.Cancelled)
+            yield return string.Create(CultureInfo.InvariantCulture, $"cancelled after {done} of {settings.Steps} steps; this is the state so far");
+        if (run.End == TrainingEnd.Diverged)
+            yield return string.Create(CultureInfo.InvariantCulture, $"diverged: step {done + 1} left the finite numbers; this is the state before it");
+        if (!(result.Loss <= objective.Value(Vector.Zeros(objective.Dimension))))
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"the loss is above that of the start; with --lr up to {2 / objective.Smoothness:g3} no step raises it");
+    }
+
+    private static string? ParseVariant(ArgumentResult argument) => Text(argument) is (Uci or Fisher) and var name
+        ? name
+        : Refuse<string>(argument, "--variant", $"{Uci} or {Fisher}");
+
+    private static double ParseLearningRate(ArgumentResult argument) =>
+        double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out double rate)
+        && rate > 0 && double.IsFinite(rate)
+            ? rate
+            : Refuse<double>(argument, "--lr", "a finite number above 0, such as 0.1");
+
+    private static int ParseSteps(ArgumentResult argument) =>
+        int.TryParse(Text(argument), NumberStyles.None, CultureInfo.InvariantCulture, out int steps)
+            ? steps
+            : Refuse<int>(argument, "--steps", string.Create(CultureInfo.InvariantCulture, $"a whole number from 0 to {int.MaxValue}"));
+
+    private static string Text(ArgumentResult argument) => argument.Tokens.Count > 0 ? argument.Tokens[^1].Value : "";
+
+    private static T? Refuse<T>(ArgumentResult argument, string option, string expected)
+    {
+        argument.AddError($"{option} '{Text(argument)}': expected {expected}");
+        return default;
+    }
+}
