@@ -184,13 +184,13 @@ public sealed class ToolExamples(ITestOutputHelper log)
         }
 
         // Seconds of training on any machine, so that the bar appears, which waits for 0.3 s.
-        const string line = "iris --steps 10000000";
+        const string line = "iris --steps 5000000";
         ProcessStartInfo coloured = LogregProcess.AtTerminal(line), plain = LogregProcess.AtTerminal(line);
         coloured.Environment.Remove("NO_COLOR");
         plain.Environment["NO_COLOR"] = "1";
 
         string rich = LogregProcess.Run(coloured).Output;
-        Assert.Contains("of 10,000,000 steps, loss 0.00", rich);
+        Assert.Contains("of 5,000,000 steps, loss 0.00", rich);
         Assert.Contains("\e[1m", rich);
         Assert.Matches("[│|] sepal_width", rich);
 
