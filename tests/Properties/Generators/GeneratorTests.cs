@@ -51,7 +51,7 @@ public class GeneratorTests
         }
     }
 
-    [Law(MaxTest = 20)]
+    [Law(OneIn = 40)]
     public void Shrinking_ends_at_the_simplest_problem(Problem problem)
     {
         while (ProblemShrinker.Shrink(problem).LastOrDefault() is { } simpler)

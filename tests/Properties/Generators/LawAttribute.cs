@@ -16,6 +16,8 @@ public sealed class LawAttribute : PropertyAttribute
     // The increment of SplitMix64's sequence, which must be odd: FsCheck's second half of a seed.
     private const ulong Gamma = 0x9e3779b97f4a7c15;
 
+    private int _oneIn = 1;
+
     /// <summary>Reads the environment, once a test.</summary>
     public LawAttribute()
     {
@@ -24,6 +26,13 @@ public sealed class LawAttribute : PropertyAttribute
         ulong seed = Setting("LOGREG_SEED", Seed);
         Replay = string.Create(CultureInfo.InvariantCulture, $"({seed},{Gamma})");
         QuietOnSuccess = true;
+    }
+
+    /// <summary>For a law whose cases are large: only one case in so many is run.</summary>
+    public int OneIn
+    {
+        get => _oneIn;
+        set => (_oneIn, MaxTest) = (value, Math.Max(1, Setting("LOGREG_CASES", Cases) / value));
     }
 
     private static T Setting<T>(string variable, T otherwise)
