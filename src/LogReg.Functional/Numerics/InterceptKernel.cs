@@ -31,7 +31,7 @@ internal readonly unsafe struct InterceptSums(Samples samples, double[] logits, 
             Lane p = Vector512.Create<double>(positive), q = Vector512.Create<double>(negative);
             (Lane a, Lane b) = Elementary.ExpRatio(Lanes.Of(intercept) + Vector512.Create<double>(z));
             Lane both = a + b;
-            slope += Lanes.MultiplyAdd(q, a, -(p * b)) / both;
+            slope += (q * a - p * b) / both;
             curvature += (p + q) * (a / both) * (b / both);
         }
         sums[0] = Lanes.Sum(slope);

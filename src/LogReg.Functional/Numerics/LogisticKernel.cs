@@ -134,7 +134,9 @@ internal static unsafe class LogisticKernel
         (Lane a, Lane b) = Elementary.ExpRatioWithinLimit(clamped);
         if (TSums.Value)
             value += RowValue(z, (a, b), positive, negative);
-        return TSums.Gradient ? Lanes.MultiplyAdd(-positive, b, negative * a) / (a + b) : z;
+
+        // Two products rounded alike, not one of them fused: swapping labels and signs then gives the exact negative.
+        return TSums.Gradient ? (negative * a - positive * b) / (a + b) : z;
     }
 
     /// <summary>

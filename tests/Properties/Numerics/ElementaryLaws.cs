@@ -1,0 +1,141 @@
+using System.Globalization;
+using LogReg.Functional.Numerics;
+using LogReg.Functional.Properties.Generators;
+using LogReg.Functional.Properties.Objectives;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LogReg.Functional.Properties.Numerics;
+
+/// <summary>Laws 1 to 5 and 7: exp, log1p, softplus and sigmoid.</summary>
+public class ElementaryLaws(ITestOutputHelper output)
+{
+    private const double U = Slack.UnitRoundoff;
+
+    /// <summary>Law 1: within 2 ulp of the true value everywhere.</summary>
+    [Theory]
+    [InlineData("exp")]
+    [InlineData("log1p")]
+    [InlineData("softplus")]
+    [InlineData("sigmoid")]
+    public void Elementary_functions_are_within_2_ulp(string function)
+    {
+        Func<double, double> ours = function switch
+        {
+            "exp" => Elementary.Exp,
+            "log1p" => Elementary.Log1p,
+            "softplus" => Elementary.Softplus,
+            _ => Elementary.Sigmoid,
+        };
+        ElementaryTable worst = ElementaryTable.Of(function).MaxBy(line => line.Error(ours(line.Input)))!;
+        double error = worst.Error(ours(worst.Input));
+        string found = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{function}: worst {error:f3} ulp at {worst.Input:R}, where it gives {ours(worst.Input):R} for {worst.Nearest:R}");
+        output.WriteLine(found);
+        Assert.True(error <= 2, found);
+    }
+
+    /// <summary>Law 1 at random: within 2 ulp of the double-doubles, as far as they are normal numbers.</summary>
+    [Law]
+    public void Softplus_and_sigmoid_are_within_2_ulp_of_double_doubles(Logit logit)
+    {
+        DoubleDouble z = DoubleDouble.Of(logit.Z);
+        AssertWithin(Specification.Softplus(z), Elementary.Softplus(logit.Z));
+        AssertWithin(Specification.Sigmoid(z), Elementary.Sigmoid(logit.Z));
+
+        static void AssertWithin(DoubleDouble truth, double computed)
+        {
+            if (truth.High < 1e-290)
+                return;
+            double ulp = Math.BitIncrement(truth.High) - truth.High;
+            double error = Math.Abs((computed - truth.High) / ulp - truth.Low / ulp);
+            Assert.True(!double.IsFinite(ulp) || error <= 2, string.Create(CultureInfo.InvariantCulture, $"{error:f3} ulp"));
+        }
+    }
+
+    /// <summary>Law 2: sigmoid(z) + sigmoid(-z) = 1 +- eps, and both lie in [0, 1].</summary>
+    [Law]
+    public void Sigmoid_and_its_mirror_add_up_to_1(Logit logit)
+    {
+        double p = Elementary.Sigmoid(logit.Z), q = Elementary.Sigmoid(-logit.Z);
+        Check.Near(1, p + q, 2 * U);
+        Assert.InRange(p, 0, 1);
+        Assert.InRange(q, 0, 1);
+    }
+
+    /// <summary>
+    /// Law 3: softplus(z) - softplus(-z) = z +- 4u(1 + |z|); max(z, 0) &lt;= softplus(z) &lt;= max(z, 0) + ln 2, the upper bound, which is
+    /// reached at 0, up to 2 ulp = 4u of itself.
+    /// </summary>
+    [Law]
+    public void Softplus_and_its_mirror_differ_by_z(Logit logit)
+    {
+        double z = logit.Z, plus = Elementary.Softplus(z), minus = Elementary.Softplus(-z);
+        Check.Near(z, plus - minus, 4 * U * (1 + Math.Abs(z)));
+        double positivePart = Math.Max(z, 0);
+        Assert.True(plus >= positivePart);
+        Check.AtMost(plus, positivePart + Math.Log(2), 4 * U * plus);
+    }
+
+    /// <summary>Law 4: z1 &lt; z2 implies sigmoid(z2) >= sigmoid(z1)(1 - 4u); neighbours included.</summary>
+    [Law]
+    public void Sigmoid_is_monotone(Logit first, Logit second)
+    {
+        AssertMonotone(Math.Min(first.Z, second.Z), Math.Max(first.Z, second.Z));
+        AssertMonotone(first.Z, Math.BitIncrement(first.Z));
+
+        static void AssertMonotone(double low, double high) =>
+            Assert.True(Elementary.Sigmoid(high) >= Elementary.Sigmoid(low) * (1 - 4 * U), $"{low:R} {high:R}");
+    }
+
+    /// <summary>
+    /// Law 5: softplus' = sigmoid within 2 ulp = 4u, and sigmoid' = sigmoid(z) sigmoid(-z) &lt;= 1/4, a product of two such, 9u; a
+    /// subnormal result is allowed 4 of its units. The derivatives come from dual numbers over double-doubles.
+    /// </summary>
+    [Law]
+    public void Derivatives_are_those_of_dual_numbers(Logit logit)
+    {
+        Dual<DoubleDouble> z = Dual<DoubleDouble>.Variable(logit.Z);
+        double slope = Specification.Softplus(z).Slope.Nearest, curvature = Specification.Sigmoid(z).Slope.Nearest;
+        double p = LogisticRegression.Sigmoid(logit.Z);
+        Check.Near(slope, p, 4 * U * p + 4 * double.Epsilon);
+        double product = LogLoss.SecondDerivative(logit.Z);
+        Check.Near(curvature, product, 9 * U * product + 4 * double.Epsilon);
+        Assert.InRange(product, 0, 0.25);
+    }
+
+    /// <summary>Sigmoid(-z) is made of the same two numbers as sigmoid(z), swapped: the ratio e^z = A/B is exact in that. Exact.</summary>
+    [Law]
+    public void The_ratio_of_the_mirror_is_the_mirror_of_the_ratio(Logit logit)
+    {
+        var (a, b) = Elementary.ExpRatio(Lanes.Of(logit.Z));
+        var (c, d) = Elementary.ExpRatio(Lanes.Of(-logit.Z));
+        Check.SameBits(a[0], d[0]);
+        Check.SameBits(b[0], c[0]);
+        Assert.True(double.IsNormal(a[0]) && double.IsNormal(b[0]) && a[0] > 0 && b[0] > 0);
+    }
+
+    /// <summary>Law 7: NaN gives NaN, and infinities what the limits are.</summary>
+    [Fact]
+    public void Infinities_and_NaN_have_their_limits()
+    {
+        Func<double, double>[] functions = [Elementary.Exp, Elementary.Softplus, Elementary.Sigmoid, LogisticRegression.Sigmoid];
+        Assert.All(functions, function => Assert.True(double.IsNaN(function(double.NaN))));
+        Assert.All(functions, function => Check.SameBits(0, function(double.NegativeInfinity)));
+        Assert.Equal(double.PositiveInfinity, Elementary.Exp(double.PositiveInfinity));
+        Assert.Equal(double.PositiveInfinity, Elementary.Softplus(double.PositiveInfinity));
+        Assert.Equal(1, Elementary.Sigmoid(double.PositiveInfinity));
+    }
+
+    /// <summary>Where the kernel is told that no clamp is needed, clamping changes nothing.</summary>
+    [Law]
+    public void A_logit_that_needs_no_clamp_is_within_the_limit(Logit first, Logit second)
+    {
+        var both = Lanes.Of(first.Z) | Lanes.Of(second.Z);
+        if (Elementary.MayNeedClamp(both))
+            return;
+        Check.SameBits(first.Z, Elementary.Clamp(Lanes.Of(first.Z))[0]);
+        Check.SameBits(second.Z, Elementary.Clamp(Lanes.Of(second.Z))[0]);
+    }
+}
