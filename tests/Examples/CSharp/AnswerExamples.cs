@@ -13,9 +13,9 @@ public sealed class AnswerExamples
         string answer = LogisticRegression.Fit(data, penalty) switch
         {
             Converged { Model: var m, Certificate: var c } => $"{m} (within {c.Gap:g2} of the optimum)",
-            Separated { Direction: var d }                 => $"no finite answer: the classes are split along {d}; add a penalty",
-            SingleClass { Label: var y }                   => $"no finite answer: every row has the label {y}",
-            var other                                      => other.Describe(),
+            Separated { Direction: var d } => $"no finite answer: the classes are split along {d}; add a penalty",
+            SingleClass { Label: var y } => $"no finite answer: every row has the label {y}",
+            var other => other.Describe(),
         };
         return answer;
     }
