@@ -1,3 +1,4 @@
+using LogReg.Functional;
 using Xunit;
 using static LogReg.Functional.Outcome<LogReg.Functional.BinaryModel>;
 

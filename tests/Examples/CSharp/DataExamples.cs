@@ -1,3 +1,4 @@
+using LogReg.Functional;
 using Xunit;
 
 namespace LogReg.Functional.Examples;

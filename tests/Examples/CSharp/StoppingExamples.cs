@@ -1,3 +1,4 @@
+using LogReg.Functional;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
