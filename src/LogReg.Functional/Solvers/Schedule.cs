@@ -16,7 +16,8 @@ public static class Schedule
         : throw new ArgumentOutOfRangeException(nameof(decay), decay, "The decay must be a number >= 0.");
 
     /// <summary>
-    /// Your own function of the step, which must be pure. A checkpoint knows it by <paramref name="name"/> only.
+    /// Your own function of the step, which must be pure. A checkpoint knows it by <paramref name="name"/> only. A value that is not
+    /// a number above 0 throws <see cref="ArgumentOutOfRangeException"/> at the step that asks for it.
     /// </summary>
     public static LearningRate Of(string name, Func<int, double> rate)
     {
@@ -51,7 +52,7 @@ public static class Schedule
 
     private sealed record FunctionRate(string Name, Func<int, double> Rate) : LearningRate
     {
-        public override double At(int iteration, Objective objective) => Rate(iteration);
+        public override double At(int iteration, Objective objective) => CheckedRate(Rate(iteration), nameof(Rate));
 
         public override string ToString() => Name;
     }

@@ -7,7 +7,7 @@ namespace LogReg.Functional;
 /// What is proven of an answer theta: how far f(theta) is from the minimum f* and theta from the minimiser theta*, at most.
 /// The bounds hold in exact arithmetic for the numbers as they are; rounding adds what it adds to f itself.
 /// </summary>
-/// <param name="GradientNorm">|gradient f(theta)|.</param>
+/// <param name="GradientNorm">|gradient f(theta)|; infinity where it overflows.</param>
 /// <param name="Gap">A bound of f(theta) - f*; infinity where none is known (no penalty).</param>
 /// <param name="Radius">A bound of |theta - theta*|; infinity where none is known (no penalty).</param>
 public sealed record Certificate(double GradientNorm, double Gap, double Radius)
@@ -25,6 +25,8 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     {
         ArgumentNullException.ThrowIfNull(objective);
         Vector gradient = objective.Gradient(theta);
+        if (!gradient.IsFinite)
+            return new(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
         double lambda = objective.Penalty.Lambda;
         if (lambda == 0)
             return new(gradient.Norm, double.PositiveInfinity, double.PositiveInfinity);
