@@ -2,7 +2,9 @@ namespace LogReg.Functional.Comparison;
 
 internal static class Allocation
 {
-    /// <summary>Bytes that one of many calls allocates on this thread, after a call to warm up; rounding forgets the loop's own few.</summary>
+    /// <summary>
+    /// Bytes that one of many calls allocates on this thread, after as many to warm up; rounding forgets the loop's own few.
+    /// </summary>
     public static double PerCall(int calls, Action<int> work)
     {
         work(calls);

@@ -18,14 +18,19 @@ internal static class Comparison
             string markdown = MarkdownReport.Render(report);
             Console.Write(markdown);
             File.WriteAllText(Path.Combine(results, task.Name + ".json"), JsonReport.Render(report));
-            File.WriteAllText(Path.Combine(results, task.Name + ".md"), markdown + MarkdownReport.Render(report.Machine, report.Versions));
+            File.WriteAllText(
+                Path.Combine(results, task.Name + ".md"),
+                markdown + MarkdownReport.Render(report.Machine, report.Versions));
         }
         string machine = MarkdownReport.Render(Machine.Current, reports.SelectMany(report => report.Versions));
         Console.Write(machine);
         if (record)
+        {
+            string tables = string.Concat(reports.Select(MarkdownReport.Render));
             File.WriteAllText(
                 Repository.PathOf("benchmarks", "RESULTS.md"),
-                "# Results of `benchmarks/compare`\n\n" + machine + string.Concat(reports.Select(MarkdownReport.Render)).TrimEnd() + "\n");
+                $"# Results of `benchmarks/compare`\n\n{machine}{tables.TrimEnd()}\n");
+        }
         return reports.All(report => report.AllRight) ? 0 : 1;
     }
 }

@@ -22,5 +22,8 @@ internal sealed record Entrant(string Name, Func<Run> Run, Func<double[], Verdic
     public static Entrant Absent(string name, string missing) => new(
         name,
         () => throw new InvalidOperationException(missing),
-        _ => throw new InvalidOperationException(missing)) { Missing = missing };
+        _ => throw new InvalidOperationException(missing))
+    {
+        Missing = missing,
+    };
 }

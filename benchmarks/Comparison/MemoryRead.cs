@@ -10,7 +10,7 @@ internal static unsafe class MemoryRead
     private const int Unroll = 8;
     private const int Line = 8;
 
-    /// <summary>The sum of all numbers of the matrix, its padding zeros included; each thread reads one contiguous range.</summary>
+    /// <summary>The sum of all numbers of the matrix, padding zeros included; each thread reads one contiguous range.</summary>
     public static double Sum(TiledMatrix x, int threads)
     {
         double* start = x.Tile(0);

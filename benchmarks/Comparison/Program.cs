@@ -22,16 +22,18 @@ string list = string.Join("\n", tasks.Select(task => $"  {task.Name,-16}{task.De
 var command = new RootCommand(
     $"""
     Runs LogReg.Functional and its peers side by side, checks every answer, prints a table in Markdown, and writes
-    benchmarks/results/TASK.json and TASK.md. Exit code 1 if an answer is wrong. Tasks:
+    benchmarks/results/TASK.json and TASK.md. Exit code 1 if an answer is wrong, 2 for bad usage. Tasks:
     {list}
     """)
 {
     seed, task, scale, record,
 };
-command.SetAction(parsed =>
+command.SetAction(options =>
 {
-    var setting = new Setting(parsed.GetValue(seed), parsed.GetValue(scale), Console.Error);
-    string[] named = parsed.GetValue(task) ?? [];
-    return Comparison.Run([.. tasks.Where(task => named.Length == 0 || named.Contains(task.Name))], setting, parsed.GetValue(record));
+    var setting = new Setting(options.GetValue(seed), options.GetValue(scale), Console.Error);
+    string[] named = options.GetValue(task) ?? [];
+    IEnumerable<ITask> chosen = tasks.Where(task => named.Length == 0 || named.Contains(task.Name));
+    return Comparison.Run([.. chosen], setting, options.GetValue(record));
 });
-return command.Parse(args).Invoke();
+ParseResult parsed = command.Parse(args);
+return parsed.Invoke() is var code && parsed.Errors.Count > 0 ? 2 : code;

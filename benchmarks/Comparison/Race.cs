@@ -4,8 +4,8 @@ using System.Globalization;
 namespace LogReg.Functional.Comparison;
 
 /// <summary>
-/// The one way to measure: a discarded warm-up of each entrant, then rounds in which each runs once, so that whatever else happens
-/// on the machine meets all of them alike. Every answer is judged, not only the last.
+/// The one way to measure: a discarded warm-up of each entrant, then rounds in which each runs once, so that whatever else
+/// happens on the machine meets all of them alike. Every answer is judged, not only the last.
 /// </summary>
 internal static class Race
 {

@@ -5,7 +5,7 @@ internal sealed record Problem(Dataset Data, Objective Objective, Vector Theta)
 {
     private const int Features = 10;
 
-    /// <summary>n rows of 10 features. What the dataset computes once is computed here, not in the first call that is timed.</summary>
+    /// <summary>n rows of 10 features; what the dataset computes once is computed here, not in the first timed call.</summary>
     public static Problem OfRows(int n)
     {
         Dataset data = NormalData.Rows(n, Features, seed: 1);

@@ -1,8 +1,8 @@
 namespace LogReg.Functional.Benchmarks;
 
 /// <summary>
-/// Rows of independent standard normal numbers, and labels drawn from a logistic model with coefficients of norm about 1: the same
-/// for the same seed on every machine up to the last bits of <see cref="Math.Log(double)"/> and <see cref="Math.SinCos"/>.
+/// Rows of independent standard normal numbers, and labels drawn from a logistic model with coefficients of norm about 1: the
+/// same for the same seed on every machine up to the last bits of <see cref="Math.Log(double)"/> and <see cref="Math.SinCos"/>.
 /// </summary>
 internal sealed class NormalData
 {
@@ -46,7 +46,9 @@ internal sealed class NormalData
         return numbers;
     }
 
-    /// <summary>A number in (0, 1] from SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).</summary>
+    /// <summary>
+    /// A number in (0, 1] from SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+    /// </summary>
     private double Uniform()
     {
         _state += 0x9E3779B97F4A7C15;

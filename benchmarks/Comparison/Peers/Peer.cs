@@ -13,11 +13,11 @@ internal sealed class Peer : IDisposable
 
     private Peer(Process process) => _process = process;
 
-    public static Peer Start(string program, params string[] arguments) => new(Process.Start(new ProcessStartInfo(program, arguments)
+    public static Peer Start(string program, params string[] arguments)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!);
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        return new(Process.Start(start)!);
+    }
 
     public Run Run()
     {

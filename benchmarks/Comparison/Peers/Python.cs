@@ -11,8 +11,9 @@ internal static class Python
             .FirstOrDefault(python => !string.IsNullOrEmpty(python) && CanImport(python, module));
 
     /// <summary>The versions for the report: Python, and the module by its own word.</summary>
-    public static string Version(string python, string module) =>
-        Output(python, $"import platform, {module}; print('Python', platform.python_version(), '{module}', {module}.__version__)")!;
+    public static string Version(string python, string module) => Output(
+        python,
+        $"import platform, {module}; print('Python', platform.python_version(), '{module}', {module}.__version__)")!;
 
     private static bool CanImport(string python, string module) => Output(python, $"import {module}") is not null;
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace LogReg.Functional.Comparison;
 
-/// <summary>Our own command line, each run a process of its own: the time is the one it reports, just-in-time compilation included.</summary>
+/// <summary>
+/// Our own command line, each run a process of its own: the time is the one it reports, just-in-time compilation included.
+/// </summary>
 internal static class Tool
 {
     /// <summary>Trains on iris by plain steps.</summary>
@@ -13,7 +15,8 @@ internal static class Tool
     {
         string tool = Repository.PathOf("src", "LogReg.Tool", "bin", "Release", "net10.0", "logreg.dll");
         string[] arguments = ["iris", "--json", "--steps", Text(steps), "--lr", Text(lr)];
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("dotnet", [tool, .. arguments]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         try
@@ -26,7 +29,8 @@ internal static class Tool
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InvalidOperationException(
-                $"`logreg {string.Join(' ', arguments)}` (exit code {process.ExitCode}) gave no JSON with theta and elapsedMs.", e);
+                $"`logreg {string.Join(' ', arguments)}` (exit code {process.ExitCode}) gave no JSON with theta and elapsedMs.",
+                e);
         }
     }
 

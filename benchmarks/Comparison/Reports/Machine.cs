@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 namespace LogReg.Functional.Comparison;
 
 /// <summary>What the figures were measured on.</summary>
-/// <param name="Load">Processes that wanted a processor in the last minute when we began; about 0 on a quiet machine. Null if unknown.</param>
+/// <param name="Load">
+/// Processes that wanted a processor in the minute before we began: about 0 on a quiet machine, null if unknown.
+/// </param>
 internal sealed record Machine(
     string Processor, int Cores, string Registers, double MemoryGigabytes, string System, string Framework, string? Load)
 {

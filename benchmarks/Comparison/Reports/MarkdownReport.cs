@@ -25,8 +25,9 @@ internal static class MarkdownReport
     public static string Render(Machine machine, IEnumerable<string> versions)
     {
         var text = new StringBuilder();
-        Line(text, $"{machine.Processor}, {machine.Cores} cores, vector registers of {machine.Registers}, {machine.MemoryGigabytes} GB; "
-            + $"{machine.System}; {machine.Framework}; load at the start {machine.Load ?? "unknown"}.");
+        Line(text, $"{machine.Processor}, {machine.Cores} cores, vector registers of {machine.Registers},");
+        Line(text, $"{machine.MemoryGigabytes} GB; {machine.System}; {machine.Framework};");
+        Line(text, $"load at the start {machine.Load ?? "unknown"}.");
         foreach (string version in versions.Distinct())
             Line(text, $"{version}.");
         text.Append('\n');
@@ -47,14 +48,16 @@ internal static class MarkdownReport
             + $"| {Number(ratio)} | {target} | {answer} | {peak?.ToString("f0", CultureInfo.InvariantCulture)} |";
     }
 
-    private static string Reached(double? ratio, double? target) => ratio is null ? "" : ratio >= target ? ", reached" : ", **missed**";
+    private static string Reached(double? ratio, double? target) =>
+        ratio is null ? "" : ratio >= target ? ", reached" : ", **missed**";
 
     private static string Time(double milliseconds) =>
         milliseconds.ToString(milliseconds < 100 ? "#,0.00" : "#,0.0", CultureInfo.InvariantCulture);
 
     private static string Number(double? number) => number?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";
 
-    private static void Line(StringBuilder text, FormattableString line) => Line(text, line.ToString(CultureInfo.InvariantCulture));
+    private static void Line(StringBuilder text, FormattableString line) =>
+        Line(text, line.ToString(CultureInfo.InvariantCulture));
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

@@ -21,7 +21,7 @@ internal sealed record Report(ITask Task, Setting Setting, IReadOnlyList<Standin
     /// <summary>True when nobody who ran gave a wrong answer.</summary>
     public bool AllRight => Standings.Where(standing => standing.Runs.Count > 0).All(standing => standing.Verdict.Right);
 
-    /// <summary>How many times faster than the baseline; null for the baseline itself, or where one of the two did not run.</summary>
+    /// <summary>How many times faster than the baseline; null for the baseline itself, or where either did not run.</summary>
     public double? Ratio(Standing standing) =>
         standing == Baseline || Baseline.Runs.Count == 0 || standing.Runs.Count == 0 ? null : Baseline.Median / standing.Median;
 }

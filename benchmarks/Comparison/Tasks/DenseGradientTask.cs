@@ -32,7 +32,10 @@ internal sealed class DenseGradientTask : ITask
         IReadOnlyList<Standing> standings = Race.Run(
             [
                 new("plain read", () => Race.Time(() => [MemoryRead.Sum(data.X.Tiles, threads)]), reference.JudgeSum),
-                new("Objective.Gradient", () => Race.Time(() => [.. f.Gradient(theta)]), reference.JudgeGradient) { Target = 0.75 },
+                new("Objective.Gradient", () => Race.Time(() => [.. f.Gradient(theta)]), reference.JudgeGradient)
+                {
+                    Target = 0.75,
+                },
             ],
             Rounds,
             setting.Log);
@@ -43,7 +46,8 @@ internal sealed class DenseGradientTask : ITask
                 new("rows", rows, ""),
                 new("threads", threads, ""),
                 new("X", gigabytes, "GB"),
-                .. standings.Select(standing => new Fact($"{standing.Entrant.Name}, X alone counted", gigabytes / standing.Median, "GB/s")),
+                .. standings.Select(
+                    standing => new Fact($"{standing.Entrant.Name}, X alone counted", gigabytes / standing.Median, "GB/s")),
                 new("allocated by a step of gradient descent, all threads",
                     Allocation.PerCallOnAllThreads(20, () => f.GradientStep(theta, 0.1)), "bytes"),
                 new("the same on one thread",

@@ -12,11 +12,16 @@ internal sealed class SeedTask : ITask
     private const int CertifiedSteps = 300_000;
     private const double Rate = 0.1;
     private const string Numpy = "NumPy, the post's program";
+    private const string Iterated = "Trainer.Iterate(new GradientDescent(0.1), f), warm";
+    private const string Folded = "Aggregate over Step(theta, X, y, lr), warm";
+    private const string Cold = "logreg iris, a process of its own, cold";
 
     /// <summary>What we ask of everyone against a certified answer.</summary>
     private const double TwelveDigits = 1e-12;
 
-    /// <summary>Step 300,000 in arithmetic of 420 bits: tests/Examples/Certified/Problems/iris-uci-2f.json, gradient_descent.</summary>
+    /// <summary>
+    /// Step 300,000 in arithmetic of 420 bits: gradient_descent in tests/Examples/Certified/Problems/iris-uci-2f.json.
+    /// </summary>
     private static readonly Vector Certified = [-25.96818123502137, 12.56179067564049, -13.44549334997427];
 
     private readonly Dataset _data = Iris.TwoFeatures(IrisVariant.Uci);
@@ -45,11 +50,11 @@ internal sealed class SeedTask : ITask
                 post is null
                     ? Entrant.Absent(Numpy, "no Python with NumPy; on Debian: apt-get install python3-numpy, or set PYTHON")
                     : new(Numpy, post.Run, judge),
-                new("Trainer.Iterate(new GradientDescent(0.1), f), warm", () => Race.Time(() => Iterate(f, steps)), judge) { Target = 40 },
-                new("Aggregate over Step(theta, X, y, lr), warm", () => Race.Time(() => Fold(X, y, steps)), judge) { Target = 30 },
+                new(Iterated, () => Race.Time(() => Iterate(f, steps)), judge) { Target = 40 },
+                new(Folded, () => Race.Time(() => Fold(X, y, steps)), judge) { Target = 30 },
                 toolTrouble is null
-                    ? new("logreg iris, a process of its own, cold", () => Tool.Iris(steps, Rate), judge) { Target = 30 }
-                    : Entrant.Absent("logreg iris, a process of its own, cold", toolTrouble),
+                    ? new(Cold, () => Tool.Iris(steps, Rate), judge) { Target = 30 }
+                    : Entrant.Absent(Cold, toolTrouble),
             ],
             Rounds,
             setting.Log);
@@ -73,9 +78,10 @@ internal sealed class SeedTask : ITask
             Vector.Zeros(X.Columns), (theta, _) => LogisticRegression.Step(theta, X, y, lr: Rate))];
 
     /// <summary>
-    /// How far rounding can carry a right program, where there is no certified answer. Exact steps never move two points apart (lr = 0.1 &lt; 2/L = 0.18), so the errors of
-    /// the steps add up at worst: u |theta| for the subtraction, and lr times the error of the gradient, at most
-    /// u |x| (p + 8 + (p + 2) |x| |theta| / 4) from the products, the sigmoid (slope 1/4) and the sum.
+    /// How far rounding can carry a right program, where there is no certified answer. Exact steps never move two points
+    /// apart (lr = 0.1 &lt; 2/L = 0.18), so the errors of the steps add up at worst: u |theta| for the subtraction, and lr times
+    /// the error of the gradient, at most u |x| (n + p + 8 + (p + 2) |x| |theta| / 4) from the sum, the products and the
+    /// sigmoid (slope 1/4).
     /// </summary>
     private static double Tolerance(int steps, Vector theta, Matrix X)
     {
