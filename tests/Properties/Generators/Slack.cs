@@ -1,0 +1,95 @@
+namespace LogReg.Functional.Properties.Generators;
+
+/// <summary>
+/// How far rounding may take the library's f(theta) and gradient from the true ones, derived for its fixed tree, u = 2^-53.
+/// <para>One row. With A_i = |b| + |o_i| + sum_j |x_ij w_j| the logit, of p fused steps and one sum, is off by (p + 1) u A_i, and
+/// |loss'| &lt;= 1 hands that on to the loss. The loss adds 12 u of itself: masses s y and s (1 - y) 2, their sum 1, e^-|z| 4
+/// (2 ulp), log1p 4, the last fused step 1. And loss_i &lt;= softplus(A_i).</para>
+/// <para>The sum. A chunk of 512 rows is 8 lanes of at most 64 sums each, 3 levels join the lanes, ceil(log2(n/512)) levels the
+/// chunks: k = min(64, ceil(n/8)) + 3 + levels. A total weight that is not a count is summed by such a tree as well: k again.
+/// The division by it, the sum with the penalty, and lambda/2 |w|^2 (p/8 + 6, of itself) make 2 more.</para>
+/// <para>Together (k + p + 16) u S, S = mean_i (A_i + softplus(A_i)) + lambda/2 |w|^2. Entry j of the gradient: |sigmoid'| &lt;= 1/4,
+/// |residual| &lt;= 1, hence (k + p + 16) u G_j, G_j = mean_i |x_ij| (1 + A_i/4) + lambda |w_j|, and what underflows: half the
+/// smallest number for each product.</para>
+/// </summary>
+public static class Slack
+{
+    /// <summary>u, the largest relative error of one rounding.</summary>
+    public const double UnitRoundoff = 1.1102230246251565e-16;
+
+    private const int Constant = 16;
+
+    /// <summary>k: how many additions a row's term can go through.</summary>
+    public static int Depth(int rows)
+    {
+        int levels = 0;
+        while (512L << levels < rows)
+            levels++;
+        return Math.Min(64, (rows + 7) / 8) + 3 + levels;
+    }
+
+    /// <summary>The slack of f at each theta, added up; at the problem's own theta if none is named.</summary>
+    public static double Of(Problem problem, params Vector[] thetas)
+    {
+        double scale = thetas.Length == 0 ? Scale(problem, problem.At) : thetas.Sum(theta => Scale(problem, theta));
+        return Operations(problem) * UnitRoundoff * scale;
+    }
+
+    /// <summary>The slack of each entry of the gradient at theta.</summary>
+    public static double[] OfGradient(Problem problem, Vector theta)
+    {
+        double[] sums = new double[problem.Dimension];
+        double total = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), factor = s * (1 + SizeOfLogit(problem, theta, i) / 4);
+            total += s;
+            for (int j = 0; j < sums.Length; j++)
+                sums[j] += factor * Math.Abs(Feature(problem, i, j));
+        }
+        double[] slack = new double[sums.Length];
+        for (int j = 0; j < sums.Length; j++)
+        {
+            double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(Feature(problem, i, j)));
+            double scale = sums[j] / total + (j < problem.First ? 0 : problem.Lambda * Math.Abs(theta[j]));
+            double underflow = double.Epsilon * problem.Rows.Length * (1 + largest) * Math.Max(1, 1 / total) + 2 * double.Epsilon;
+            slack[j] = Operations(problem) * UnitRoundoff * scale + underflow;
+        }
+        return slack;
+    }
+
+    /// <summary>The slack of a gradient's length: |slack of its entries|.</summary>
+    public static double OfGradientNorm(Problem problem, Vector theta) => Math.Sqrt(OfGradient(problem, theta).Sum(e => e * e));
+
+    /// <summary>S at theta.</summary>
+    public static double Scale(Problem problem, Vector theta)
+    {
+        double sum = 0, total = 0, squares = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), size = SizeOfLogit(problem, theta, i);
+            sum += s * (size + Math.Max(size, 0) + Math.Log(1 + Math.Exp(-size)));
+            total += s;
+        }
+        for (int j = problem.First; j < problem.Dimension; j++)
+            squares += theta[j] * theta[j];
+        return sum / total + problem.Lambda / 2 * squares;
+    }
+
+    /// <summary>k + p + 16.</summary>
+    public static int Operations(Problem problem)
+    {
+        int depth = Depth(problem.Rows.Length);
+        return depth + (problem.Weights.Length == 0 ? 0 : depth) + problem.Features + Constant;
+    }
+
+    private static double SizeOfLogit(Problem problem, Vector theta, int row)
+    {
+        double size = Math.Abs(problem.OffsetOf(row));
+        for (int j = 0; j < theta.Length; j++)
+            size += Math.Abs(Feature(problem, row, j) * theta[j]);
+        return size;
+    }
+
+    private static double Feature(Problem problem, int row, int j) => j < problem.First ? 1 : problem.Rows[row][j - problem.First];
+}
