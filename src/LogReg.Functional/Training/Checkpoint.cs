@@ -70,6 +70,7 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(objective);
         try
         {
+            JsonText.CheckCharacters(json);
             using var header = JsonDocument.Parse(json);
             if (header.RootElement.ValueKind == JsonValueKind.Object
                 && header.RootElement.TryGetProperty("Schema", out JsonElement schema)
@@ -89,7 +90,7 @@ public static class Checkpoint
     private static CheckpointError? Check<TState>(Document<TState> document, ISolver<TState> solver, Objective objective)
         where TState : ISolverState
     {
-        if (document is null)
+        if (document is null || document.State is null)
             return new CheckpointError.Malformed("it is null");
         if (document.Solver != solver.Description)
             return new CheckpointError.FingerprintMismatch("solver", solver.Description, document.Solver);
