@@ -115,8 +115,9 @@ public sealed class Matrix : IEquatable<Matrix>
     public Matrix Select(IEnumerable<int> rows)
     {
         int[] numbers = [.. rows];
-        if (numbers.FirstOrDefault(row => (uint)row >= (uint)Rows, -1) is var row and not -1)
-            throw new ArgumentOutOfRangeException(nameof(rows), row, $"The matrix has {Rows} rows.");
+        int wrong = Array.FindIndex(numbers, row => (uint)row >= (uint)Rows);
+        if (wrong >= 0)
+            throw new ArgumentOutOfRangeException(nameof(rows), numbers[wrong], $"The matrix has {Rows} rows.");
         return new Matrix(Tiles.Select(numbers));
     }
 

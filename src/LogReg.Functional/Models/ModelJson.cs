@@ -27,6 +27,7 @@ internal static class ModelJson
                 return Failed(new ModelFormatError.TooLarge(json.Length, LargestText));
             if (Depth(json) > DeepestNesting)
                 return Failed(new ModelFormatError.TooDeep(DeepestNesting));
+            JsonText.CheckCharacters(json);
             using var document = JsonDocument.Parse(json);
             return Read(document.RootElement);
         }

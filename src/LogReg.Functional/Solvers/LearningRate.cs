@@ -33,7 +33,8 @@ public abstract record LearningRate
 
     private sealed record SafeRate : LearningRate
     {
-        public override double At(int iteration, Objective objective) => 1 / objective.Smoothness;
+        // Where all of X is 0 or nearly so, L is 0 or 1/L overflows; an infinite rate would make NaN of a zero gradient.
+        public override double At(int iteration, Objective objective) => Math.Min(1 / objective.Smoothness, double.MaxValue);
 
         public override string ToString() => "1/L";
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -43,7 +44,7 @@ public abstract record CheckpointError
 
 /// <summary>
 /// A state as text and back, exact to the bit, so that a run can go on in another process as if it had never stopped. The text is
-/// strict JSON and names the solver's settings and the objective's fingerprint. States are written by their public properties;
+/// strict JSON, names the solver's settings and the objective's fingerprint, and ends with a SHA-256 of itself. States are written by their public properties;
 /// any record of numbers and <see cref="Vector"/>s will do.
 /// </summary>
 public static class Checkpoint
@@ -58,7 +59,7 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(objective);
-        return JsonSerializer.Serialize(new Document<TState>(Schema, solver.Description, objective.Fingerprint, state), Strict);
+        return Text(new Document<TState>(Schema, solver.Description, objective.Fingerprint, state, ""));
     }
 
     /// <summary>The state that <see cref="Save"/> wrote, if it was of this solver and this objective.</summary>
@@ -70,6 +71,7 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(objective);
         try
         {
+            JsonText.CheckCharacters(json);
             using var header = JsonDocument.Parse(json);
             if (header.RootElement.ValueKind == JsonValueKind.Object
                 && header.RootElement.TryGetProperty("Schema", out JsonElement schema)
@@ -86,15 +88,24 @@ public static class Checkpoint
         }
     }
 
+    /// <summary>The document with the hash of itself without one.</summary>
+    private static string Text<TState>(Document<TState> document) =>
+        JsonSerializer.Serialize(document with { Sha256 = Hash(document) }, Strict);
+
+    private static string Hash<TState>(Document<TState> document) => Convert.ToHexStringLower(SHA256.HashData(
+        JsonSerializer.SerializeToUtf8Bytes(document with { Sha256 = "" }, Strict)));
+
     private static CheckpointError? Check<TState>(Document<TState> document, ISolver<TState> solver, Objective objective)
         where TState : ISolverState
     {
-        if (document is null)
+        if (document is null || document.State is null)
             return new CheckpointError.Malformed("it is null");
         if (document.Solver != solver.Description)
             return new CheckpointError.FingerprintMismatch("solver", solver.Description, document.Solver);
         if (document.Objective != objective.Fingerprint)
             return new CheckpointError.FingerprintMismatch("objective", objective.Fingerprint, document.Objective);
+        if (document.Sha256 != Hash(document))
+            return new CheckpointError.Malformed("it was changed after it was saved");
         return document.State.Theta.Length != objective.Dimension || !document.State.Theta.IsFinite || document.State.Iteration < 0
             ? new CheckpointError.Malformed("the state does not fit the objective")
             : null;
@@ -107,5 +118,6 @@ public static class Checkpoint
         [property: JsonRequired] string Schema,
         [property: JsonRequired] string Solver,
         [property: JsonRequired] string Objective,
-        [property: JsonRequired] TState State);
+        [property: JsonRequired] TState State,
+        [property: JsonRequired] string Sha256);
 }

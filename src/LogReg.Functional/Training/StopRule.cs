@@ -32,10 +32,20 @@ public abstract record StopRule
     internal abstract Func<Moment, Verdict> Begin();
 
     /// <summary>Stops as soon as one of the two does; a goal that is reached counts before a budget that is spent.</summary>
-    public static StopRule operator |(StopRule left, StopRule right) => new Either(left, right);
+    public static StopRule operator |(StopRule left, StopRule right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new Either(left, right);
+    }
 
     /// <summary>Stops when both do; the goal counts as reached if it is for one of them.</summary>
-    public static StopRule operator &(StopRule left, StopRule right) => new Both(left, right);
+    public static StopRule operator &(StopRule left, StopRule right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new Both(left, right);
+    }
 
     /// <summary>The same rule, asked at steps 0, k, 2k, ...: a rule about gap or gradient costs passes over the data.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is below 1.</exception>

@@ -1,0 +1,68 @@
+namespace LogReg.Functional.Properties.Bits;
+
+/// <summary>One hash of what the library computes: every kernel, several chunks of rows, enough work for threads to pay.</summary>
+internal static class LibraryBits
+{
+    private const int TrajectorySteps = 10_000;
+
+    public static string Hash(int threads)
+    {
+        using var hash = new BitsHash();
+        AddTrajectory(hash, threads);
+        AddFits(hash, threads);
+
+        // 20,000 rows are 39 full chunks and one part; 700 rows are two chunks on one thread; 33 rows are two tiles.
+        Add(hash, SeededData.Of(seed: 1, rows: 20_000, columns: 10), threads);
+        Add(hash, SeededData.Of(seed: 2, rows: 700, columns: 3), threads);
+        Add(hash, SeededData.Of(seed: 3, rows: 33, columns: 17), threads);
+        return hash.ToString();
+    }
+
+    private static void AddTrajectory(BitsHash hash, int threads)
+    {
+        Objective iris = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci)).WithThreads(threads);
+        foreach (GradientDescentState state in Trainer.Iterate(new GradientDescent(0.1), iris).Take(TrajectorySteps + 1))
+            hash.Add(state.Theta);
+    }
+
+    private static void AddFits(BitsHash hash, int threads)
+    {
+        Objective iris = Objective.Of(Iris.TwoFeatures(IrisVariant.Fisher)).WithThreads(threads);
+        StopRule stop = Stop.WhenGapBelow(1e-8).Every(20) | Stop.WhenSeparated().Every(20) | Stop.AfterSteps(2_000);
+        Add(Trainer.Fit(new Momentum(LearningRate.Safe), iris + Penalty.L2(0.01), stop));
+        Add(Trainer.Fit(new Momentum(LearningRate.Safe), iris, stop));
+
+        void Add(Fit<MomentumState> fit)
+        {
+            hash.Add(fit.State.Iteration).Add(fit.State.Theta).Add(fit.State.Lookahead);
+            _ = fit.Outcome switch
+            {
+                Outcome<Vector>.Converged(_, var certificate) => hash.Add(certificate),
+                Outcome<Vector>.BudgetSpent(_, var certificate) => hash.Add(certificate),
+                Outcome<Vector>.Separated(var direction) => hash.Add(direction),
+                var other => throw new InvalidOperationException(other.Describe()),
+            };
+        }
+    }
+
+    private static void Add(BitsHash hash, Dataset data, int threads)
+    {
+        foreach (bool intercept in (bool[])[true, false])
+            foreach (Penalty penalty in (Penalty[])[Penalty.None, Penalty.L2(0.01)])
+            {
+                Objective objective = (Objective.Of(data, intercept) + penalty).WithThreads(threads);
+                foreach (MomentumState state in Trainer.Iterate(new Momentum(LearningRate.Safe), objective).Take(4))
+                    hash.Add(state.Theta).Add(state.Lookahead)
+                        .Add(objective.Value(state.Theta)).Add(objective.Gradient(state.Theta))
+                        .Add(objective.Evaluate(state.Theta)).Add(Certificate.Of(objective, state.Theta));
+                Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
+                hash.Add(BinaryModel.Of(objective, theta).PredictProbability(data).OrThrow());
+            }
+
+        // The six functions take as many threads as there are processors.
+        (Matrix x, Vector y) = data.WithOnes();
+        Vector start = Vector.OfSeq(Enumerable.Range(1, x.Columns).Select(j => -1.0 / j));
+        hash.Add(LogisticRegression.Loss(start, x, y)).Add(LogisticRegression.Gradient(start, x, y))
+            .Add(LogisticRegression.Step(start, x, y, 0.1)).Add(LogisticRegression.PredictProbability(start, x));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace LogReg.Functional.Properties.Bits;
+
+/// <summary>
+/// The tests' own entry point, for laws about separate processes:
+/// <c>bits --threads N</c> prints the hash of <see cref="LibraryBits"/>; <c>train --solver S --checkpoint FILE --steps N</c> trains
+/// to step N, going on from FILE if it is there and keeping it up to date (<see cref="CheckpointedRun"/>), and prints theta's hash.
+/// </summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        Dictionary<string, string> options = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+        switch (args.FirstOrDefault())
+        {
+            case "bits":
+                Console.WriteLine(LibraryBits.Hash(Number("--threads")));
+                return 0;
+            case "train":
+                Console.WriteLine(CheckpointedRun.Of(options["--solver"]).Train(options["--checkpoint"], Number("--steps")));
+                return 0;
+            default:
+                Console.Error.WriteLine("usage: bits --threads N | train --solver S --checkpoint FILE --steps N");
+                return 64;
+        }
+
+        int Number(string name) => int.Parse(options[name], CultureInfo.InvariantCulture);
+    }
+}

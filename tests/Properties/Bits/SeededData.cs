@@ -1,0 +1,18 @@
+namespace LogReg.Functional.Properties.Bits;
+
+/// <summary>Data that follow from a seed alone, the same on every machine: uniform numbers, and no function that is not exact.</summary>
+internal static class SeededData
+{
+    /// <summary>n x p in [-1, 1], soft labels, weights of which some are 0, an offset in [-1, 1].</summary>
+    public static Dataset Of(int seed, int rows, int columns)
+    {
+        var random = new Random(seed);
+        double[] x = Numbers(rows * columns), y = Numbers(rows), weights = Numbers(rows), offset = Numbers(rows);
+        return Dataset.Create(Matrix.OfRowMajor(rows, columns, x), Vector.OfSeq(y.Select(number => (number + 1) / 2)))
+            .Bind(data => data.WithWeights(Vector.OfSeq(weights.Select(number => Math.Max(0, number)))))
+            .Bind(data => data.WithOffset(Vector.Create(offset)))
+            .OrThrow();
+
+        double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => 2 * random.NextDouble() - 1)];
+    }
+}

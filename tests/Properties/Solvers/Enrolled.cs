@@ -1,0 +1,59 @@
+using LogReg.Functional.Properties.Bits;
+
+namespace LogReg.Functional.Properties.Solvers;
+
+/// <summary>A solver whose kind of state does not matter to a law: the same solver, its states seen as <see cref="ISolverState"/>.</summary>
+public abstract class Enrolled : ISolver<ISolverState>
+{
+    /// <inheritdoc/>
+    public abstract string Description { get; }
+
+    /// <summary>Wraps a solver.</summary>
+    public static Enrolled Of<TState>(ISolver<TState> solver)
+        where TState : ISolverState => new Wrapped<TState>(solver);
+
+    /// <inheritdoc/>
+    public abstract ISolverState Init(Objective objective, Vector theta);
+
+    /// <inheritdoc/>
+    public abstract ISolverState Step(Objective objective, ISolverState state);
+
+    /// <summary><see cref="Checkpoint.Save"/> of the state as what it is.</summary>
+    public abstract string Save(Objective objective, ISolverState state);
+
+    /// <summary><see cref="Checkpoint.Load"/>.</summary>
+    public abstract Result<ISolverState, CheckpointError> Load(string json, Objective objective);
+
+    /// <summary>The state after so many steps from theta.</summary>
+    public ISolverState Train(Objective objective, Vector theta, int steps) =>
+        Trainer.Iterate(this, objective, theta).ElementAt(steps);
+
+    /// <summary>All bits of a state, as text: -0 told from 0.</summary>
+    public static string BitsOf(ISolverState state) => string.Join("; ", state.GetType().GetProperties()
+        .Where(property => property.GetIndexParameters().Length == 0)
+        .OrderBy(property => property.Name, StringComparer.Ordinal)
+        .Select(property => property.GetValue(state) switch
+        {
+            Vector numbers => $"{property.Name} {BitsHash.Text(numbers)}",
+            double number => $"{property.Name} {BitsHash.Text([number])}",
+            var other => FormattableString.Invariant($"{property.Name} {other}"),
+        }));
+
+    /// <inheritdoc/>
+    public override string ToString() => Description;
+
+    private sealed class Wrapped<TState>(ISolver<TState> solver) : Enrolled
+        where TState : ISolverState
+    {
+        public override string Description => solver.Description;
+
+        public override ISolverState Init(Objective objective, Vector theta) => solver.Init(objective, theta);
+
+        public override ISolverState Step(Objective objective, ISolverState state) => solver.Step(objective, (TState)state);
+
+        public override string Save(Objective objective, ISolverState state) => Checkpoint.Save(solver, objective, (TState)state);
+
+        public override Result<ISolverState, CheckpointError> Load(string json, Objective objective) =>
+            Checkpoint.Load(json, solver, objective).Map(state => (ISolverState)state);
+    }
+}

@@ -1,0 +1,15 @@
+namespace LogReg.Functional.Properties.Solvers;
+
+/// <summary>Every solver that the laws are about. A new one is enrolled by its line here.</summary>
+public static class EverySolver
+{
+    /// <summary>All of them, each way they can be set up.</summary>
+    public static IReadOnlyList<Enrolled> All { get; } =
+    [
+        Enrolled.Of(new GradientDescent(LearningRate.Safe)),
+        Enrolled.Of(new GradientDescent(Schedule.Exponential(0.5, 0.99))),
+        Enrolled.Of(new Momentum(LearningRate.Safe)),
+        Enrolled.Of(new Momentum(LearningRate.Safe, restart: false)),
+        Enrolled.Of(new Momentum(Schedule.InverseTime(0.1, 0.01))),
+    ];
+}

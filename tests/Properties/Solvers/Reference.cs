@@ -1,0 +1,104 @@
+using LogReg.Functional.Properties.Generators;
+
+namespace LogReg.Functional.Properties.Solvers;
+
+/// <summary>
+/// Where a minimum is, found without the library's solvers or certificates: damped Newton steps with naive sums. It is as good as
+/// it is; what it is used for says what it needs of it: any point at all bounds the minimum from above.
+/// </summary>
+/// <param name="Theta">The lowest point found.</param>
+/// <param name="Radius">|g| / lambda there, g the naive gradient: the distance to the minimum when everything is penalised.</param>
+internal sealed record Reference(Vector Theta, double Radius)
+{
+    private const int Steps = 40;
+
+    public static Reference Of(Problem problem)
+    {
+        double[] theta = new double[problem.Dimension];
+        (double value, double[] gradient, double[,] hessian) = Naive(problem, theta);
+        for (int step = 0; step < Steps; step++)
+        {
+            double[] direction = Solve(hessian, gradient);
+            double length = 1;
+            (double Value, double[] Gradient, double[,] Hessian) next;
+            double[] candidate;
+            do
+            {
+                candidate = [.. theta.Select((t, j) => t - length * direction[j])];
+                next = Naive(problem, candidate);
+                length /= 2;
+            }
+            while (!(next.Value <= value) && length > 1e-6);
+            if (!(next.Value <= value) || candidate.SequenceEqual(theta))
+                break;
+            (theta, value, gradient, hessian) = (candidate, next.Value, next.Gradient, next.Hessian);
+        }
+        double error = Slack.OfGradientNorm(problem, [.. theta]) * problem.Rows.Length;
+        return new([.. theta], (Math.Sqrt(gradient.Sum(g => g * g)) + error) / problem.Lambda);
+    }
+
+    /// <summary>f, its gradient and its Hessian as written in the textbook, in plain sums.</summary>
+    public static (double Value, double[] Gradient, double[,] Hessian) Naive(Problem problem, double[] theta)
+    {
+        int d = problem.Dimension;
+        double value = 0, total = 0;
+        double[] gradient = new double[d];
+        double[,] hessian = new double[d, d];
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), y = problem.Y[i], z = problem.OffsetOf(i);
+            if (s == 0)
+                continue;
+            double[] x = problem.Intercept ? [1, .. problem.Rows[i]] : problem.Rows[i];
+            for (int j = 0; j < d; j++)
+                z += x[j] * theta[j];
+            double p = 1 / (1 + Math.Exp(-z)), q = 1 / (1 + Math.Exp(z));
+            total += s;
+            value += s * ((1 - y) * Softplus(z) + y * Softplus(-z));
+            for (int j = 0; j < d; j++)
+            {
+                gradient[j] += s * ((1 - y) * p - y * q) * x[j];
+                for (int k = 0; k < d; k++)
+                    hessian[j, k] += s * p * q * x[j] * x[k];
+            }
+        }
+        value /= total;
+        for (int j = 0; j < d; j++)
+        {
+            double lambda = j < problem.First ? 0 : problem.Lambda;
+            value += lambda / 2 * theta[j] * theta[j];
+            gradient[j] = gradient[j] / total + lambda * theta[j];
+            for (int k = 0; k < d; k++)
+                hessian[j, k] = hessian[j, k] / total + (j == k ? lambda : 0);
+        }
+        return (value, gradient, hessian);
+    }
+
+    private static double Softplus(double z) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z)));
+
+    /// <summary>Gaussian elimination with the diagonal lifted a little, so that a singular Hessian still gives a direction downhill.</summary>
+    private static double[] Solve(double[,] matrix, double[] right)
+    {
+        int d = right.Length;
+        double[,] a = (double[,])matrix.Clone();
+        double[] b = [.. right];
+        double lift = 1e-13 * Enumerable.Range(0, d).Max(j => a[j, j]) + 1e-300;
+        for (int j = 0; j < d; j++)
+            a[j, j] += lift;
+        for (int j = 0; j < d; j++)
+            for (int i = j + 1; i < d; i++)
+            {
+                double factor = a[i, j] / a[j, j];
+                for (int k = j; k < d; k++)
+                    a[i, k] -= factor * a[j, k];
+                b[i] -= factor * b[j];
+            }
+        for (int j = d - 1; j >= 0; j--)
+        {
+            for (int k = j + 1; k < d; k++)
+                b[j] -= a[j, k] * b[k];
+            b[j] /= a[j, j];
+        }
+        return b;
+    }
+}

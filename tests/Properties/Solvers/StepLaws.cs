@@ -1,0 +1,96 @@
+using LogReg.Functional.Properties.Bits;
+using LogReg.Functional.Properties.Generators;
+using Xunit;
+
+namespace LogReg.Functional.Properties.Solvers;
+
+/// <summary>Law 36: a step is theta - lr gradient, bit for bit, and nothing else happens.</summary>
+public sealed class StepLaws
+{
+    private static readonly double[] Rates = [0, 1e-3, 0.1, 1, 1e3];
+
+    /// <summary>Law 36 of the six functions: each entry is theta_j - lr g_j, rounded twice.</summary>
+    [Law]
+    public void Step_is_theta_minus_the_rate_times_the_gradient(Problem problem)
+    {
+        (Matrix x, Vector y, Vector theta) = WithOnes(problem);
+        Vector gradient = LogisticRegression.Gradient(theta, x, y);
+        foreach (double lr in Rates)
+            AssertSame(theta - lr * gradient, LogisticRegression.Step(theta, x, y, lr));
+    }
+
+    /// <summary>Law 36 of objectives.</summary>
+    [Law]
+    public void GradientStep_is_theta_minus_the_rate_times_the_gradient(Problem problem)
+    {
+        Objective objective = problem.Objective;
+        Vector gradient = objective.Gradient(problem.At);
+        foreach (double rate in Rates)
+            AssertSame(problem.At - rate * gradient, objective.GradientStep(problem.At, rate));
+    }
+
+    /// <summary>Law 36: a rate of 0 changes no bit; t - 0 g is t, for -0 as well: -0 - 0 = -0, and -0 - -0 = 0, a number equal to -0.</summary>
+    [Law]
+    public void A_rate_of_zero_is_the_identity(Problem problem)
+    {
+        (Matrix x, Vector y, Vector theta) = WithOnes(problem);
+        Assert.Equal(theta, LogisticRegression.Step(theta, x, y, lr: 0));
+        Assert.Equal(problem.At, problem.Objective.GradientStep(problem.At, 0));
+    }
+
+    /// <summary>Law 36: plain descent is that step and a count.</summary>
+    [Law]
+    public void A_step_of_descent_is_a_gradient_step(Problem problem)
+    {
+        Objective objective = problem.Objective;
+        var descent = new GradientDescent(0.1);
+        GradientDescentState next = descent.Step(objective, new GradientDescentState(7, problem.At));
+        Assert.Equal(8, next.Iteration);
+        AssertSame(objective.GradientStep(problem.At, 0.1), next.Theta);
+    }
+
+    /// <summary>Law 36: the inputs are as they were.</summary>
+    [Law]
+    public void A_step_changes_none_of_its_inputs(Problem problem)
+    {
+        (Matrix x, Vector y, Vector theta) = WithOnes(problem);
+        string before = Text(x, y, theta);
+        _ = LogisticRegression.Step(theta, x, y, 0.1);
+        Assert.Equal(before, Text(x, y, theta));
+
+        Objective objective = problem.Objective;
+        foreach (Enrolled solver in EverySolver.All)
+        {
+            ISolverState state = solver.Train(objective, Vector.Zeros(problem.Dimension), 3);
+            string stateBefore = Enrolled.BitsOf(state), dataBefore = objective.Data.Fingerprint;
+            _ = solver.Step(objective, state);
+            Assert.Equal(stateBefore, Enrolled.BitsOf(state));
+            Assert.Equal(dataBefore, problem.Data.Fingerprint);
+        }
+
+        static string Text(Matrix x, Vector y, Vector theta) => string.Join(
+            '\n', Enumerable.Range(0, x.Rows).Select(x.Row).Append(y).Append(theta).Select(BitsHash.Text));
+    }
+
+    /// <summary>Law 36: many calls at once, on objects that no call has touched yet, give the bits of one alone.</summary>
+    [Law]
+    public void Concurrent_calls_give_the_same_bits(Problem problem)
+    {
+        Objective alone = problem.Objective, shared = problem.Objective;
+        foreach (Enrolled solver in EverySolver.All)
+        {
+            string[] expected = [.. Trainer.Iterate(solver, alone).Take(4).Select(Enrolled.BitsOf)];
+            string[][] actual = [.. Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8)
+                .Select(_ => Trainer.Iterate(solver, shared).Take(4).Select(Enrolled.BitsOf).ToArray())];
+            Assert.All(actual, bits => Assert.Equal(expected, bits));
+        }
+    }
+
+    private static (Matrix X, Vector Y, Vector Theta) WithOnes(Problem problem)
+    {
+        Dataset data = problem.Data;
+        return problem.Intercept ? (data.X.WithOnes(), data.Y, problem.At) : (data.X, data.Y, problem.At);
+    }
+
+    private static void AssertSame(Vector expected, Vector actual) => Assert.Equal(BitsHash.Text(expected), BitsHash.Text(actual));
+}

@@ -1,0 +1,127 @@
+using LogReg.Functional.Properties.Generators;
+using LogReg.Functional.Properties.Solvers;
+using Xunit;
+
+namespace LogReg.Functional.Properties.Training;
+
+/// <summary>
+/// Laws 45 to 47: what a certificate says is true. With and without intercept, weights, offset and soft labels, at any theta as
+/// well as at the end of a fit. The minimum is bounded from above by <see cref="Reference"/>, which owes nothing to the library.
+/// </summary>
+public sealed class CertificateLaws
+{
+    private const int Budget = 300;
+
+    /// <summary>Law 46: the certified gap is never below the true gap, wherever theta is.</summary>
+    [Law]
+    public void The_gap_is_never_below_the_true_gap(Problem problem)
+    {
+        Problem penalised = Penalised(problem);
+        Vector best = Reference.Of(penalised).Theta;
+        foreach (Vector theta in Places(penalised))
+        {
+            Certificate certificate = Certificate.Of(penalised.Objective, theta);
+            double trueGap = penalised.Objective.Value(theta) - penalised.Objective.Value(best);
+            double slack = Slack.Of(penalised, theta, best) + Rounding.Of(penalised, theta, certificate).Gap;
+            Assert.True(certificate.Gap >= 0, $"gap {certificate.Gap}");
+            Assert.True(trueGap <= certificate.Gap + slack, $"true {trueGap:R} > certified {certificate.Gap:R} + {slack:R} at {theta}");
+        }
+    }
+
+    /// <summary>Law 46: a fit that converged has the gap that was asked for, and law 45: the gradient that goes with it.</summary>
+    [Law]
+    public void A_converged_fit_keeps_its_promise(Problem problem)
+    {
+        const double tolerance = 1e-6;
+        Problem penalised = Penalised(problem);
+        Objective objective = penalised.Objective;
+        foreach (Enrolled solver in EverySolver.All)
+        {
+            StopRule stop = Stop.WhenGapBelow(tolerance).Every(10) | Stop.AfterSteps(Budget);
+            Fit<ISolverState> fit = Trainer.Fit(solver, objective, stop);
+            switch (fit.Outcome)
+            {
+                case Outcome<Vector>.Converged(var theta, var certificate):
+                    Assert.Equal(Certificate.Of(objective, theta), certificate);
+                    Assert.InRange(certificate.Gap, 0, tolerance);
+
+                    // f is L-smooth: |g|^2 <= 2 L (f - f*), and f - f* is at most the gap; L and |g| are rounded.
+                    double limit = Math.Sqrt(2 * objective.Smoothness * (certificate.Gap + Rounding.Of(penalised, theta, certificate).Gap));
+                    double slack = Slack.OfGradientNorm(penalised, theta) + limit * Slack.Operations(penalised) * Slack.UnitRoundoff;
+                    Assert.True(objective.Gradient(theta).MaxNorm <= limit + slack);
+                    break;
+                case Outcome<Vector>.BudgetSpent(_, var certificate):
+                    Assert.Equal(Budget, fit.State.Iteration);
+                    Assert.True(certificate.Gap >= 0);
+                    break;
+                case Outcome<Vector>.SingleClass:
+                    Assert.True(penalised.Intercept && penalised.Regimes.HasFlag(Regime.OneClass));
+                    break;
+                default:
+                    Assert.Fail(fit.Outcome.Describe());
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Law 45: a fit that stopped on its gradient has that gradient, and says so.</summary>
+    [Law]
+    public void A_gradient_that_was_asked_for_is_reached(Problem problem)
+    {
+        Objective objective = problem.Objective;
+        const double tolerance = 1e-3;
+        Fit<MomentumState> fit = Trainer.Fit(
+            new Momentum(LearningRate.Safe), objective, Stop.WhenGradientBelow(tolerance) | Stop.AfterSteps(Budget));
+        if (fit.Outcome is Outcome<Vector>.Converged(var theta, var certificate))
+        {
+            Assert.InRange(objective.Gradient(theta).MaxNorm, 0, tolerance);
+            Assert.Equal(objective.Gradient(theta).Norm, certificate.GradientNorm);
+        }
+    }
+
+    /// <summary>Law 47: any two points, however they were found, are within the sum of their radii.</summary>
+    [Law]
+    public void Any_two_answers_agree_within_their_radii(Problem problem)
+    {
+        Problem penalised = Penalised(problem);
+        var answers = Places(penalised).Append(Reference.Of(penalised).Theta)
+            .Select(theta => (Theta: theta, Certificate: Certificate.Of(penalised.Objective, theta)))
+            .Select(answer => (answer.Theta, Radius: answer.Certificate.Radius + Rounding.Of(penalised, answer.Theta, answer.Certificate).Radius))
+            .ToList();
+        foreach ((Vector left, double leftRadius) in answers)
+            foreach ((Vector right, double rightRadius) in answers)
+            {
+                double rounding = 4 * Slack.UnitRoundoff * (left.Norm + right.Norm);
+                Assert.True((left - right).Norm <= leftRadius + rightRadius + rounding,
+                    $"{left} and {right} are {(left - right).Norm} apart, not {leftRadius} + {rightRadius}");
+            }
+    }
+
+    /// <summary>Without a penalty nothing is claimed.</summary>
+    [Law]
+    public void Without_a_penalty_there_is_no_bound(Problem problem)
+    {
+        Certificate certificate = Certificate.Of((problem with { Lambda = 0 }).Objective, problem.At);
+        Assert.Equal((double.PositiveInfinity, double.PositiveInfinity), (certificate.Gap, certificate.Radius));
+    }
+
+    /// <summary>The claims are worth having: at the optimum they are small, not infinite.</summary>
+    [Law]
+    public void The_bounds_are_tight_at_the_optimum(Problem problem)
+    {
+        Problem penalised = Penalised(problem) with { Lambda = 1 };
+        if (penalised.Intercept && penalised.Regimes.HasFlag(Regime.OneClass))
+            return;
+        Vector best = Reference.Of(penalised).Theta;
+        Certificate certificate = Certificate.Of(penalised.Objective, best);
+        Assert.True(certificate.Gap <= 1e-6 * (1 + penalised.Objective.Value(best)), certificate.ToString());
+    }
+
+    private static Problem Penalised(Problem problem) => problem.Lambda > 0 ? problem : problem with { Lambda = 0.125 };
+
+    /// <summary>The problem's own theta, and what each solver makes of a few steps and of many.</summary>
+    private static IEnumerable<Vector> Places(Problem problem) => EverySolver.All
+        .SelectMany(solver => Trainer.Iterate(solver, problem.Objective).Every(40).Take(3).Select(state => state.Theta))
+        .Where(theta => theta.IsFinite)
+        .Append(problem.At);
+}

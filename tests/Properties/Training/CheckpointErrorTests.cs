@@ -1,0 +1,113 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LogReg.Functional.Properties.Generators;
+using LogReg.Functional.Properties.Models;
+using LogReg.Functional.Properties.Solvers;
+using Xunit;
+
+namespace LogReg.Functional.Properties.Training;
+
+/// <summary>A checkpoint that cannot be gone on from says why; none throws, whatever the text.</summary>
+public sealed class CheckpointErrorTests
+{
+    private static readonly Objective Objective = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci));
+    private static readonly Momentum Momentum = new(LearningRate.Safe);
+    private static readonly string Saved = Checkpoint.Save(
+        Momentum, Objective, Trainer.Iterate(Momentum, Objective).ElementAt(3));
+
+    /// <summary>Law 58 of checkpoints: every finite number comes back to the bit.</summary>
+    [Law]
+    public Property Saving_and_loading_is_a_fixed_point() => Prop.ForAll(
+        Arb.From(AnyModel.FiniteDouble.ArrayOf(6)),
+        numbers =>
+        {
+            var state = new MomentumState(5, [.. numbers[..3]], [.. numbers[3..]], 2);
+            string text = Checkpoint.Save(Momentum, Objective, state);
+            MomentumState loaded = Checkpoint.Load(text, Momentum, Objective).OrThrow();
+            return Enrolled.BitsOf(state) == Enrolled.BitsOf(loaded) && Checkpoint.Save(Momentum, Objective, loaded) == text;
+        });
+
+    /// <summary>Law 59 of checkpoints: any text is an error or the very state that was saved.</summary>
+    [Law]
+    public Property Any_text_gives_an_answer() => Prop.ForAll(
+        Arb.From(Gen.OneOf(AnyText.JsonLike, AnyText.Noise, AnyText.EditsOf(Saved), AnyText.EditsOf(Saved))),
+        text => Checkpoint.Load(text, Momentum, Objective).Match(
+            state => Checkpoint.Save(Momentum, Objective, state) == Saved,
+            error => error.Message.Length > 0 && error.ToString() == error.Message));
+
+    /// <summary>Other data, another penalty, no intercept: another objective. Other settings: another solver.</summary>
+    [Fact]
+    public void A_checkpoint_of_another_run_is_a_fingerprint_mismatch()
+    {
+        Dataset data = Objective.Data;
+        (string What, ISolver<MomentumState> Solver, Objective Objective)[] others =
+        [
+            ("objective", Momentum, Objective.Of(Iris.TwoFeatures(IrisVariant.Fisher))),
+            ("objective", Momentum, Objective + Penalty.L2(0.1)),
+            ("objective", Momentum, Objective.Of(data, intercept: false)),
+            ("objective", Momentum, Objective.Of(data.WithWeights(Vector.Ones(150)).OrThrow())),
+            ("objective", Momentum, Objective.Of(data.WithOffset(Vector.Zeros(150)).OrThrow())),
+            ("objective", Momentum, Objective.Of(data.Select(Enumerable.Range(0, 149)).OrThrow())),
+            ("solver", Momentum with { restart = false }, Objective),
+            ("solver", Momentum with { lr = 0.1 }, Objective),
+        ];
+        foreach ((string what, ISolver<MomentumState> solver, Objective objective) in others)
+        {
+            CheckpointError.FingerprintMismatch mismatch = Assert.IsType<CheckpointError.FingerprintMismatch>(ErrorOf(Saved, solver, objective));
+            Assert.Equal(what, mismatch.What);
+        }
+        Assert.IsType<CheckpointError.FingerprintMismatch>(
+            Checkpoint.Load(Saved.Replace("Nesterov", "Newton"), Momentum, Objective).Match<CheckpointError?>(_ => null, error => error));
+    }
+
+    /// <summary>The threads are no part of what is computed, hence none of the fingerprint.</summary>
+    [Fact]
+    public void A_checkpoint_goes_on_with_other_threads() =>
+        Assert.True(Checkpoint.Load(Saved, Momentum, Objective.WithThreads(7)).IsOk);
+
+    [Fact]
+    public void A_checkpoint_of_another_schema_is_not_read() => Assert.Equal(
+        new CheckpointError.UnknownSchema("logreg.checkpoint/2"),
+        ErrorOf(Saved.Replace("checkpoint/1", "checkpoint/2"), Momentum, Objective));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"Schema\": \"\\ud800\"}")]
+    public void What_is_no_checkpoint_is_malformed(string text) =>
+        Assert.IsType<CheckpointError.Malformed>(ErrorOf(text, Momentum, Objective));
+
+    [Theory]
+    [InlineData("\"Iteration\": 3", "\"Iteration\": -3")]
+    [InlineData("\"Iteration\": 3", "\"Iteration\": 3.5")]
+    [InlineData("\"Iteration\": 3", "\"Iteration\": 3, \"Iteration\": 3")]
+    [InlineData("\"Iteration\": 3", "\"Iteration\": 3, \"More\": 3")]
+    [InlineData("\"Iteration\": 3,", "")]
+    [InlineData("\"Theta\": [", "\"Theta\": [1,")]
+    [InlineData("\"Lookahead\": [", "\"Lookahead\": [1,")]
+    [InlineData("\"Run\": 3", "\"Run\": -3")]
+    [InlineData("\"Run\": 3", "\"Run\": 2")]
+    [InlineData("\"Theta\": [", "\"Theta\": [1e999,")]
+    [InlineData("\"Theta\": [", "\"Theta\": [null,")]
+    [InlineData("\"State\": {", "\"State\": null, \"More\": {")]
+    public void What_does_not_fit_is_malformed(string from, string to)
+    {
+        Assert.Contains(from, Saved, StringComparison.Ordinal);
+        Assert.IsType<CheckpointError.Malformed>(ErrorOf(Saved.Replace(from, to), Momentum, Objective));
+    }
+
+    [Fact]
+    public void Half_a_character_is_malformed() =>
+        Assert.IsType<CheckpointError.Malformed>(ErrorOf("{\"Schema\": \"\ud800\"}", Momentum, Objective));
+
+    [Fact]
+    public void A_state_that_is_null_is_malformed() => Assert.IsType<CheckpointError.Malformed>(
+        ErrorOf(Saved[..Saved.IndexOf("\"State\"", StringComparison.Ordinal)] + "\"State\": null, \"Sha256\": \"\"}", Momentum, Objective));
+
+    private static CheckpointError ErrorOf(string text, ISolver<MomentumState> solver, Objective objective) =>
+        Checkpoint.Load(text, solver, objective).Match(
+            state => throw new Xunit.Sdk.XunitException($"It loaded: {state}"),
+            error => error);
+}

@@ -1,0 +1,118 @@
+using LogReg.Functional.Properties.Generators;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace LogReg.Functional.Properties.Training;
+
+/// <summary>Stop rules are an algebra over the steps at which they say stop.</summary>
+public sealed class StopRuleLaws
+{
+    private static readonly Objective Ridge = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci)) + Penalty.L2(1);
+    private static readonly GradientDescent Descent = new(LearningRate.Safe);
+
+    /// <summary>On budgets, | is the smaller and &amp; the larger: idempotent, commutative, associative, absorbing, distributive.</summary>
+    [Law]
+    public void Budgets_are_a_lattice(byte x, byte y, byte z)
+    {
+        (StopRule a, StopRule b, StopRule c) = (Stop.AfterSteps(x), Stop.AfterSteps(y), Stop.AfterSteps(z));
+        Assert.Equal(Math.Min(x, y), StepsOf(a | b));
+        Assert.Equal(Math.Max(x, y), StepsOf(a & b));
+        Assert.Equal(StepsOf(a | (b | c)), StepsOf((a | b) | c));
+        Assert.Equal(StepsOf(a & (b & c)), StepsOf((a & b) & c));
+        Assert.Equal(x, StepsOf(a | (a & b)));
+        Assert.Equal(StepsOf((a & b) | (a & c)), StepsOf(a & (b | c)));
+    }
+
+    /// <summary>Every(k) stops at the first multiple of k from where the rule would have; it goes through |, and Every(1) is the rule.</summary>
+    [Law]
+    public void Every_rounds_up_to_a_multiple(byte x, byte y)
+    {
+        int k = 1 + y % 16;
+        StopRule rule = Stop.AfterSteps(x);
+        Assert.Equal((x + k - 1) / k * k, StepsOf(rule.Every(k)));
+        Assert.Equal(x, StepsOf(rule.Every(1)));
+        Assert.Equal(StepsOf(rule.Every(k) | Stop.AfterSteps(y).Every(k)), StepsOf((rule | Stop.AfterSteps(y)).Every(k)));
+    }
+
+    /// <summary>Goal or budget: the goal counts when both come at once, whichever stands first, for | and for &amp;.</summary>
+    [Fact]
+    public void A_goal_counts_before_a_budget()
+    {
+        StopRule goal = Stop.WhenGapBelow(1e-6);
+        int steps = StepsOf(goal);
+        StopRule budget = Stop.AfterSteps(steps);
+
+        foreach (StopRule rule in (StopRule[])[goal | budget, budget | goal, goal & budget, budget & goal, goal | Stop.AfterSteps(steps + 1)])
+        {
+            Fit<GradientDescentState> fit = Trainer.Fit(Descent, Ridge, rule);
+            Assert.Equal(steps, fit.State.Iteration);
+            Assert.IsType<Outcome<Vector>.Converged>(fit.Outcome);
+        }
+        Assert.IsType<Outcome<Vector>.BudgetSpent>(Trainer.Fit(Descent, Ridge, goal | Stop.AfterSteps(steps - 1)).Outcome);
+        Assert.Equal(steps + 9, Trainer.Fit(Descent, Ridge, goal & Stop.AfterSteps(steps + 9)).State.Iteration);
+    }
+
+    /// <summary>A goal stops at the first state that meets it, and not before.</summary>
+    [Law(MaxTest = 50)]
+    public void A_goal_stops_at_the_first_state_that_meets_it(Problem problem)
+    {
+        Objective objective = problem.Objective;
+        double first = objective.Gradient(Vector.Zeros(problem.Dimension)).Norm;
+        StopRule goal = Stop.WhenGradientBelow(first / 2);
+        GradientDescentState[] states = [.. Trainer.Scan(Descent, objective, goal | Stop.AfterSteps(100))];
+        Assert.All(states[..^1], state => Assert.True(objective.Gradient(state.Theta).Norm > first / 2));
+        Assert.True(states.Length == 101 || objective.Gradient(states[^1].Theta).Norm <= first / 2);
+    }
+
+    /// <summary>The clock is read when a run begins and at each state, and only the one that was given.</summary>
+    [Fact]
+    public void A_time_budget_is_counted_from_where_the_run_begins()
+    {
+        var clock = new FakeTimeProvider();
+        StopRule rule = Stop.AfterTime(TimeSpan.FromSeconds(10), clock);
+        clock.Advance(TimeSpan.FromHours(1));
+        for (int run = 0; run < 2; run++)
+        {
+            int steps = 0;
+            Fit<GradientDescentState> fit = Trainer.Fit(
+                Descent, Ridge, rule, new Each(() => { steps++; clock.Advance(TimeSpan.FromSeconds(3)); }), CancellationToken.None);
+
+            // Asked after 0, 3, 6, 9 and 12 seconds.
+            Assert.Equal(4, fit.State.Iteration);
+            Assert.Equal(5, steps);
+            Assert.IsType<Outcome<Vector>.BudgetSpent>(fit.Outcome);
+        }
+        Assert.Equal(0, Trainer.Fit(Descent, Ridge, Stop.AfterTime(TimeSpan.Zero, clock)).State.Iteration);
+    }
+
+    /// <summary>Rules are values: made alike, they are equal.</summary>
+    [Fact]
+    public void Rules_made_alike_are_equal()
+    {
+        static StopRule Make() => (Stop.WhenGapBelow(1e-8) | Stop.WhenSeparated()).Every(20) & Stop.AfterSteps(100);
+        Assert.Equal(Make(), Make());
+        Assert.Equal(Make().GetHashCode(), Make().GetHashCode());
+        Assert.NotEqual(Make(), Make() | Stop.AfterSteps(1));
+        Assert.NotEqual(Stop.WhenGapBelow(1), Stop.WhenGradientBelow(1));
+    }
+
+    [Fact]
+    public void A_number_that_makes_no_sense_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Stop.WhenGapBelow(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Stop.WhenGapBelow(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Stop.WhenGradientBelow(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Stop.AfterSteps(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Stop.AfterSteps(1).Every(0));
+        Assert.Throws<ArgumentNullException>(() => Stop.AfterTime(TimeSpan.Zero, null!));
+        Assert.Throws<ArgumentNullException>(() => Stop.AfterSteps(1) | null!);
+        Assert.Throws<ArgumentNullException>(() => null! & Stop.AfterSteps(1));
+    }
+
+    private static int StepsOf(StopRule rule) => Trainer.Scan(Descent, Ridge, rule).Last().Iteration;
+
+    private sealed class Each(Action action) : IProgress<GradientDescentState>
+    {
+        public void Report(GradientDescentState value) => action();
+    }
+}
