@@ -12,6 +12,9 @@ public sealed class CertificateLaws
 {
     private const int Budget = 300;
 
+    /// <summary>The largest rate of a schedule in <see cref="EverySolver"/>; 1/L apart.</summary>
+    private const double LargestRate = 0.5;
+
     /// <summary>Law 46: the certified gap is never below the true gap, wherever theta is.</summary>
     [Law]
     public void The_gap_is_never_below_the_true_gap(Problem problem)
@@ -56,6 +59,11 @@ public sealed class CertificateLaws
                     break;
                 case Outcome<Vector>.SingleClass:
                     Assert.True(penalised.Intercept && penalised.Regimes.HasFlag(Regime.OneClass));
+                    break;
+                case Outcome<Vector>.Diverged:
+                    // Beyond 2/L a ridge makes the steps grow; at the safe rate they never do.
+                    Assert.DoesNotContain("1/L", solver.Description, StringComparison.Ordinal);
+                    Assert.True(objective.Smoothness > 2 / LargestRate);
                     break;
                 default:
                     Assert.Fail(fit.Outcome.Describe());

@@ -1,0 +1,72 @@
+using LogReg.Functional;
+using Xunit;
+using static LogReg.Functional.LogisticRegression;
+using static LogReg.Functional.Outcome<LogReg.Functional.BinaryModel>;
+
+namespace LogReg.Functional.Examples;
+
+/// <summary>The README's C# to the letter, and that it does what the text around it says.</summary>
+public sealed class ReadmeSamples
+{
+    private static readonly Dataset data = Iris.TwoFeatures(IrisVariant.Uci);
+
+    [Fact]
+    public void Six_functions_and_a_fold()
+    {
+        (Matrix X, Vector y) = Iris.TwoFeatures(IrisVariant.Uci).WithOnes();
+        Vector theta = Enumerable.Range(0, 300_000)
+            .Aggregate(Vector.Zeros(3), (theta, _) => Step(theta, X, y, lr: 0.1));
+
+        double loss = Loss(theta, X, y);
+        Vector probability = PredictProbability(theta, X);
+        double right = Predict(theta, X, threshold: 0.5).Zip(y, (said, truth) => said == (truth == 1)).Average(ok => ok ? 1.0 : 0.0);
+
+        Assert.Equal(1.0, right);
+        Assert.True(loss < Loss(Vector.Zeros(3), X, y));
+        Assert.Equal(150, probability.Length);
+    }
+
+    [Fact]
+    public void An_answer_with_its_proof()
+    {
+        string answer = LogisticRegression.Fit(data, Penalty.L2(0.01)) switch
+        {
+            Converged { Model: var m, Certificate: var c } => $"{m} (within {c.Gap:g2} of the optimum)",
+            Separated { Direction: var d } => $"no finite answer: the classes are split along {d}; add a penalty",
+            var other => other.Describe(),
+        };
+
+        Assert.EndsWith(" of the optimum)", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Choose_stop_and_go_on()
+    {
+        Objective f = Objective.Of(data) + Penalty.L2(0.01);
+        var progress = new Progress<MomentumState>();
+        CancellationToken cancellationToken = CancellationToken.None;
+
+        Momentum solver = new(LearningRate.Safe);
+        var stop = Stop.WhenGapBelow(1e-10).Every(10) | Stop.AfterSteps(500);
+        var fit = Trainer.Fit(solver, f, stop, progress, cancellationToken);
+        string json = Checkpoint.Save(solver, f, fit.State);
+        var further = Checkpoint.Load(json, solver, f).Map(state => Trainer.Fit(solver, f, state, Stop.AfterSteps(1000)));
+
+        Assert.Equal(Trainer.Iterate(solver, f).ElementAt(1000), further.OrThrow().State);
+    }
+
+    [Fact]
+    public void Data_come_in_through_one_door()
+    {
+        Assert.Equal("2 rows", Said([[1.0, 2.0], [3.0, 4.0]], [0, 1], [2, 1]));
+        Assert.Equal("X has NaN in row 1, column 0; every number must be finite.", Said([[1.0, 2.0], [double.NaN, 4.0]], [0, 1], [2, 1]));
+        Assert.Equal("The weight in row 1 is -1; weights must not be negative.", Said([[1.0, 2.0], [3.0, 4.0]], [0, 1], [2, -1]));
+    }
+
+    private static string Said(double[][] rows, double[] labels, Vector counts)
+    {
+        Result<Dataset, DataError> data = Dataset.Create(rows, labels).Bind(d => d.WithWeights(counts));
+        string said = data.Match(d => $"{d.Rows} rows", e => e.Message);
+        return said;
+    }
+}

@@ -1,0 +1,51 @@
+using LogReg.Functional.Properties.Generators;
+using Xunit;
+
+namespace LogReg.Functional.Properties.Data;
+
+/// <summary>Data are values: equal when their numbers are, hashed alike, and the same however they were made.</summary>
+public sealed class EqualityLaws
+{
+    [Law]
+    public void Matrices_of_the_same_numbers_are_equal_however_made(Problem problem)
+    {
+        Matrix x = problem.Data.X;
+        double[] rowMajor = [.. problem.Rows.SelectMany(row => row)];
+        double[,] array = new double[x.Rows, x.Columns];
+        for (int i = 0; i < x.Rows; i++)
+            for (int j = 0; j < x.Columns; j++)
+                array[i, j] = problem.Rows[i][j];
+        Matrix[] others = [Matrix.OfRows(problem.Rows), Matrix.OfRowMajor(x.Rows, x.Columns, rowMajor), Matrix.OfArray(array), x.Select(Enumerable.Range(0, x.Rows))];
+        Assert.All(others, other => AssertEqual(x, other));
+        if (x.Columns > 0)
+            AssertEqual(x, Matrix.OfColumns([.. Enumerable.Range(0, x.Columns).Select(j => x.Column(j).ToArray())]));
+        Assert.Equal(problem.Rows.Select(row => Vector.Of(row)), Enumerable.Range(0, x.Rows).Select(x.Row));
+        Assert.Equal(Vector.Ones(x.Rows), x.WithOnes().Column(0));
+    }
+
+    [Law]
+    public void One_other_number_makes_another_value(Problem problem)
+    {
+        Vector y = problem.Data.Y;
+        Assert.False(y == Vector.OfSeq(y.Select((label, i) => i == 0 ? label + 2 : label)));
+        AssertEqual(y, Vector.OfSeq(y));
+        AssertEqual(problem.Data, (problem with { Lambda = 3 }).Data);
+        Assert.False(problem.Data == problem.Data.WithClasses("no", "yes"));
+    }
+
+    [Fact]
+    public void NaN_equals_NaN_and_zero_equals_minus_zero()
+    {
+        AssertEqual<Vector>([double.NaN, 0.0], [double.NaN, -0.0]);
+        AssertEqual(Matrix.OfRows([double.NaN, 0.0]), Matrix.OfRows([double.NaN, -0.0]));
+        AssertEqual<Names>(["a", "b"], ["a", "b"]);
+        Assert.False(Vector.Of(1, 2) == Vector.Of(1, 2, 0));
+    }
+
+    private static void AssertEqual<T>(T left, T right)
+        where T : IEquatable<T>
+    {
+        Assert.True(left.Equals(right) && right.Equals(left));
+        Assert.Equal(left.GetHashCode(), right.GetHashCode());
+    }
+}
