@@ -14,6 +14,7 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, b
 
     public long WorkPerLeaf => LossSums.WorkPerChunk(samples.X.Columns);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Compute(int leaf, Span<double> sums, double* scratch)
     {
         ReadOnlySpan<double> w = theta.Span;
@@ -43,6 +44,7 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vec
 
     public long WorkPerLeaf => LossSums.WorkPerChunk(x.Columns);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Compute(int leaf, Span<double> sums, double* scratch)
     {
         int tile = leaf * Chunk.MaximumTiles;

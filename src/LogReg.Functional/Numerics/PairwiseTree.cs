@@ -28,7 +28,7 @@ internal unsafe interface ILeaves
 internal static unsafe class PairwiseTree
 {
     private const long WorkWorthThreads = 1 << 18;
-    private const int SubtreesPerThread = 16;
+    private const int SubtreesPerThread = 8;
     private const int SmallScratch = 1536;
 
     /// <summary>Adds up all leaves into <paramref name="result"/>; <paramref name="threads"/> = 0 means one for each processor.</summary>
@@ -98,20 +98,21 @@ internal static unsafe class PairwiseTree
     {
         result.Clear();
         int width = result.Length;
-        double[] waiting = new double[(BitOperations.Log2((uint)count | 1) + 1) * width];
+        int length = (BitOperations.Log2((uint)count | 1) + 1) * width;
+        Span<double> waiting = length <= SmallScratch ? stackalloc double[SmallScratch] : new double[length];
         for (int done = 0; done < count;)
         {
             leaves.Compute(first + done, result, scratch);
             done++;
             int level = 0;
             for (; (done >> level & 1) == 0; level++)
-                Add(waiting.AsSpan(level * width, width), result);
+                Add(waiting.Slice(level * width, width), result);
             if (done < count)
-                result.CopyTo(waiting.AsSpan(level * width, width));
+                result.CopyTo(waiting.Slice(level * width, width));
             else
                 for (level++; done >> level != 0; level++)
                     if ((done >> level & 1) == 1)
-                        Add(waiting.AsSpan(level * width, width), result);
+                        Add(waiting.Slice(level * width, width), result);
         }
     }
 

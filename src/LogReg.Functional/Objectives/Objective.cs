@@ -131,6 +131,7 @@ public sealed record Objective
     internal double[] LogitsWithoutOffset(Vector theta) => RowKernel.Map<LogitOfRow>(
         _samples.X, Intercept ? theta[0] : 0, theta.Memory[FirstCoefficient..], null, Threads);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void GradientInto(Vector theta, Span<double> gradient)
     {
         int width = LogisticKernel.Heads + Data.Features;
@@ -160,6 +161,7 @@ public sealed record Objective
             throw new ArgumentException($"theta has {actual} entries, the objective {expected}.", nameof(theta));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SumLoss<TSums>(Vector theta, Span<double> sums)
         where TSums : struct, ISums
     {
