@@ -120,6 +120,10 @@ public sealed class CertificateLaws
         Problem penalised = Penalised(problem) with { Lambda = 1 };
         if (penalised.Intercept && penalised.Regimes.HasFlag(Regime.OneClass))
             return;
+
+        // Offsets of some hundred put the best intercept where the loss is flat to rounding: no bound is the honest answer there.
+        if (penalised.Intercept && penalised.Regimes.HasFlag(Regime.ExtremeLogits))
+            return;
         Vector best = Reference.Of(penalised).Theta;
         Certificate certificate = Certificate.Of(penalised.Objective, best);
         Assert.True(certificate.Gap <= 1e-6 * (1 + penalised.Objective.Value(best)), certificate.ToString());
