@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes the coefficients of src/LogReg.Functional/Numerics/Elementary.cs (needs python3-mpmath).
 
-exp:    e^r = (Q(s) + r P(s)) / (Q(s) - r P(s)), s = r^2, |r| <= ln 2 / 2, P = p0 + p1 s + s^2, Q = q0 + q1 s + q2 s^2,
-        minimax in relative error by Remez exchange; q0 = 2 p0 exactly, so that tanh(r/2) ~ r/2 at 0 without rounding.
+exp:    e^r = (Q(s) + r P(s)) / (Q(s) - r P(s)), s = r^2, |r| <= ln 2 / 2, P = p0 + p1 s + p2 s^2, Q = q0 + q1 s + q2 s^2,
+        minimax in relative error by Remez exchange with p2 = 1. Only the ratio matters, so all are then scaled to q0 = 2 p0 =
+        27520: both are doubles, and Q + r P stays just below 2^15, where rounding is relatively smallest.
 log1p:  log(1+f) = f - f^2/2 + s (f^2/2 + z R(z)), s = f / (2 + f), z = s^2, -1/4 <= f <= 1/2, R by Chebyshev fit.
 Prints every coefficient as the nearest double and the error in units u = 2^-53 with the doubles put in.
 """
@@ -40,8 +41,9 @@ def exp_ratio():
                 else:
                     extremes.append((r, e))
         points = [r for r, _ in extremes[-(n + 1):]][::-1]
-    p = [mpf(float(v)) for v in p]
-    q = [2 * p[0], mpf(float(q[1])), mpf(float(q[2]))]
+    scale = 27520 / q[0]
+    p = [mpf(13760)] + [mpf(float(v * scale)) for v in p[1:]]
+    q = [mpf(27520)] + [mpf(float(v * scale)) for v in q[1:]]
     worst = max(abs(relative_error(p, q, radius * mpf(i) / 3000)) for i in range(1, 3001))
     print("exp   p:", [repr(float(v)) for v in p], "q:", [repr(float(v)) for v in q], "error:", nstr(worst / U, 3), "u")
 

@@ -1,6 +1,6 @@
+using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 using LogReg.Functional.Numerics;
-using Lane = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LogReg.Functional.Benchmarks;
 
@@ -48,32 +48,49 @@ public unsafe class ElementaryBenchmarks
     private void Map<TFunction>(AlignedBuffer from)
         where TFunction : struct, ILaneFunction
     {
+        if (Vector512.IsHardwareAccelerated)
+            Map<TFunction, Lane512>(from);
+        else if (Vector256.IsHardwareAccelerated)
+            Map<TFunction, Lane256>(from);
+        else
+            Map<TFunction, Lane128>(from);
+    }
+
+    private void Map<TFunction, TLane>(AlignedBuffer from)
+        where TFunction : struct, ILaneFunction
+        where TLane : struct, ILane<TLane>
+    {
         for (int i = 0; i < from.Length; i += Lanes.Count)
-            System.Runtime.Intrinsics.Vector512.Store(TFunction.Of(Lanes.Load(from.Pointer + i)), _to.Pointer + i);
+            TFunction.Of(TLane.Load(from.Pointer + i)).Store(_to.Pointer + i);
     }
 
     private interface ILaneFunction
     {
-        static abstract Lane Of(Lane x);
+        static abstract TLane Of<TLane>(TLane x)
+            where TLane : struct, ILane<TLane>;
     }
 
     private readonly struct ExpFunction : ILaneFunction
     {
-        public static Lane Of(Lane x) => Elementary.Exp(x);
+        public static TLane Of<TLane>(TLane x)
+            where TLane : struct, ILane<TLane> => Elementary.Exp(x);
     }
 
     private readonly struct Log1pFunction : ILaneFunction
     {
-        public static Lane Of(Lane x) => Elementary.Log1p(x);
+        public static TLane Of<TLane>(TLane x)
+            where TLane : struct, ILane<TLane> => Elementary.Log1p(x);
     }
 
     private readonly struct SoftplusFunction : ILaneFunction
     {
-        public static Lane Of(Lane x) => Elementary.Softplus(x);
+        public static TLane Of<TLane>(TLane x)
+            where TLane : struct, ILane<TLane> => Elementary.Softplus(x);
     }
 
     private readonly struct SigmoidFunction : ILaneFunction
     {
-        public static Lane Of(Lane x) => Elementary.Sigmoid(x);
+        public static TLane Of<TLane>(TLane x)
+            where TLane : struct, ILane<TLane> => Elementary.Sigmoid(x);
     }
 }

@@ -1,9 +1,7 @@
-using System.Runtime.Intrinsics;
-
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// exp, log1p, softplus and sigmoid in eight lanes, with relative errors below 5 u, u = 2^-53, and the same on every machine
+/// exp, log1p, softplus and sigmoid in eight lanes, with relative errors below 4.5 u, u = 2^-53, and the same on every machine
 /// (<see cref="Math.Exp"/> and the vector libraries are not). scripts/coefficients.py makes the coefficients.
 /// </summary>
 internal static class Elementary
@@ -15,8 +13,11 @@ internal static class Elementary
     // Adding 1.5 * 2^52 rounds to the nearest integer and leaves that integer in the low bits.
     private const double RoundingShift = 6755399441055744.0;
 
-    // e^746 overflows and e^-746 rounds to zero: beyond, nothing changes.
+    // e^746 overflows and e^-746 rounds to zero: beyond, z is as good as this, and infinity too.
     private const double Limit = 746.0;
+
+    // The largest number below 64.
+    private const double BelowFar = 63.99999999999999;
 
     /// <summary>
     /// e^z as a ratio A / B of two positive normal numbers.
@@ -26,56 +27,63 @@ internal static class Elementary
     /// bit for bit, which makes sigmoid(-z) the exact mirror of sigmoid(z). NaN gives NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Lane A, Lane B) ExpRatio(Lane z) => ExpRatioWithinLimit(Clamp(z));
-
-    /// <summary>z held within +-746, where e^z stops changing. NaN gives NaN.</summary>
-    // The constant stands first: x86 hands back the second operand when one is NaN, and every other machine a NaN.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Clamp(Lane z) => Vector512.MaxNative(Lanes.Of(-Limit), Vector512.MinNative(Lanes.Of(Limit), z));
+    public static (TLane A, TLane B) ExpRatio<TLane>(TLane z)
+        where TLane : struct, ILane<TLane> => ExpRatio(z, far: true);
 
     /// <summary>
-    /// True if one of the lanes of <paramref name="bits"/>, the bitwise or of some numbers, has an exponent of 9 or more: when it is
-    /// false, all the numbers are below 512 in absolute value and need no clamp. NaN and infinity give true.
+    /// The same, A and B multiplied by a common power of two where <paramref name="far"/> is false: all of 2^k is in A then,
+    /// which no |z| below 64 carries near the end of the range, and what is computed from the ratio has the same bits.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool MayNeedClamp(Lane bits) =>
-        Vector512.GreaterThanOrEqualAny(Vector512.Abs(bits).AsInt64(), Lanes.Of(512.0).AsInt64());
-
-    /// <summary>The same for |z| at most 746.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Lane A, Lane B) ExpRatioWithinLimit(Lane z)
+    public static (TLane A, TLane B) ExpRatio<TLane>(TLane z, bool far)
+        where TLane : struct, ILane<TLane>
     {
-        Lane shifted = Lanes.MultiplyAdd(z, Lanes.Of(Log2E), Lanes.Of(RoundingShift));
-        Lane k = shifted - Lanes.Of(RoundingShift);
-        Lane r = Lanes.MultiplyAdd(k, Lanes.Of(-Ln2), z);
-        r = Lanes.MultiplyAdd(k, Lanes.Of(-Ln2Low), r);
+        // The constant stands first: x86 hands back the second operand when one is NaN, and every other machine a NaN.
+        if (far)
+            z = TLane.Max(TLane.Of(-Limit), TLane.Min(TLane.Of(Limit), z));
+        TLane shifted = TLane.MultiplyAdd(z, TLane.Of(Log2E), TLane.Of(RoundingShift));
+        TLane k = shifted - TLane.Of(RoundingShift);
+        TLane r = TLane.MultiplyAdd(k, TLane.Of(-Ln2), z);
+        r = TLane.MultiplyAdd(k, TLane.Of(-Ln2Low), r);
 
-        Lane s = r * r;
-        Lane odd = r * Lanes.MultiplyAdd(s, s + Lanes.Of(420.30046269515327), Lanes.Of(15132.621239836451));
-        Lane even = Lanes.MultiplyAdd(s, Lanes.Of(30.01501812258845), Lanes.Of(3362.704465362914));
-        even = Lanes.MultiplyAdd(s, even, Lanes.Of(30265.242479672903));
+        TLane s = r * r;
+        TLane odd = TLane.MultiplyAdd(s, TLane.Of(0.9092938878148193), TLane.Of(382.1766417744434));
+        odd = TLane.MultiplyAdd(s, odd, TLane.Of(13760));
+        TLane even = TLane.MultiplyAdd(s, TLane.Of(27.29247252152071), TLane.Of(3057.6866168820975));
+        even = TLane.MultiplyAdd(s, even, TLane.Of(27520));
+        TLane a = TLane.MultiplyAdd(r, odd, even), b = TLane.NegateMultiplyAdd(r, odd, even);
 
         // The exponent field starts at bit 52: k << 52 is 2^k, and k << 51 without bit 51 is 2^floor(k/2).
-        Vector512<long> whole = Vector512.ShiftLeft(shifted.AsInt64(), 52);
-        Vector512<long> half = Vector512.ShiftLeft(shifted.AsInt64(), 51) & Vector512.Create(-1L << 52);
-        Lane a = ((even + odd).AsInt64() + half).AsDouble();
-        Lane b = ((even - odd).AsInt64() + (half - whole)).AsDouble();
-        return (a, b);
+        TLane whole = TLane.ShiftBits(shifted, 52);
+        if (!far)
+            return (TLane.AddBits(a, whole), b);
+        TLane half = TLane.ShiftBits(shifted, 51) & TLane.Of(BitConverter.Int64BitsToDouble(-1L << 52));
+        return (TLane.AddBits(a, half), TLane.AddBits(b, TLane.SubtractBits(half, whole)));
     }
+
+    /// <summary>
+    /// True if one of the lanes of <paramref name="bits"/>, the bitwise or of some numbers, has an exponent of 6 or more: when it is
+    /// false, all the numbers are below 64 in absolute value, so not far. NaN and infinity give true.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayBeFar<TLane>(TLane bits)
+        where TLane : struct, ILane<TLane> => TLane.AnyBitsAbove(TLane.Abs(bits), TLane.Of(BelowFar));
 
     /// <summary>e^z: 0 below -745.14, infinity above 709.79, subnormal where it must be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Exp(Lane z)
+    public static TLane Exp<TLane>(TLane z)
+        where TLane : struct, ILane<TLane>
     {
-        (Lane a, Lane b) = ExpRatio(z);
+        (TLane a, TLane b) = ExpRatio(z);
         return a / b;
     }
 
     /// <summary>1 / (1 + e^-z).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Sigmoid(Lane z)
+    public static TLane Sigmoid<TLane>(TLane z)
+        where TLane : struct, ILane<TLane>
     {
-        (Lane a, Lane b) = ExpRatio(z);
+        (TLane a, TLane b) = ExpRatio(z);
         return a / (a + b);
     }
 
@@ -84,42 +92,45 @@ internal static class Elementary
     /// log(1 + f) = f - f^2/2 + s (f^2/2 + z R(z)), s = f / (2 + f), z = s^2, the scheme of fdlibm's log1p.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Log1p(Lane x)
+    public static TLane Log1p<TLane>(TLane x)
+        where TLane : struct, ILane<TLane>
     {
-        Lane large = Vector512.GreaterThan(x, Lanes.Of(0.5));
-        Lane f = Vector512.ConditionalSelect(large, (x - Lane.One) * Lanes.Of(0.5), x);
-        Lane high = large & Lanes.Of(Ln2);
-        Lane low = large & Lanes.Of(Ln2Low);
+        TLane large = TLane.GreaterThan(x, TLane.Of(0.5));
+        TLane f = TLane.Select(large, (x - TLane.Of(1)) * TLane.Of(0.5), x);
+        TLane high = large & TLane.Of(Ln2);
+        TLane low = large & TLane.Of(Ln2Low);
 
-        Lane s = f / (f + Lanes.Of(2));
-        Lane z = s * s;
-        Lane series = Lanes.MultiplyAdd(z, Lanes.Of(0.13609030262858499), Lanes.Of(0.13209708242059462));
-        series = Lanes.MultiplyAdd(z, series, Lanes.Of(0.15388867805613718));
-        series = Lanes.MultiplyAdd(z, series, Lanes.Of(0.18181737626302938));
-        series = Lanes.MultiplyAdd(z, series, Lanes.Of(0.2222222304835159));
-        series = Lanes.MultiplyAdd(z, series, Lanes.Of(0.28571428567275936));
-        series = Lanes.MultiplyAdd(z, series, Lanes.Of(0.4000000000000794));
-        series = Lanes.MultiplyAdd(z, series, Lanes.Of(0.6666666666666666));
+        TLane s = f / (f + TLane.Of(2));
+        TLane z = s * s;
+        TLane series = TLane.MultiplyAdd(z, TLane.Of(0.13609030262858499), TLane.Of(0.13209708242059462));
+        series = TLane.MultiplyAdd(z, series, TLane.Of(0.15388867805613718));
+        series = TLane.MultiplyAdd(z, series, TLane.Of(0.18181737626302938));
+        series = TLane.MultiplyAdd(z, series, TLane.Of(0.2222222304835159));
+        series = TLane.MultiplyAdd(z, series, TLane.Of(0.28571428567275936));
+        series = TLane.MultiplyAdd(z, series, TLane.Of(0.4000000000000794));
+        series = TLane.MultiplyAdd(z, series, TLane.Of(0.6666666666666666));
 
-        Lane half = Lanes.Of(0.5) * f * f;
-        Lane correction = Lanes.MultiplyAdd(s, Lanes.MultiplyAdd(z, series, half), low) - half;
+        TLane half = TLane.Of(0.5) * f * f;
+        TLane correction = TLane.MultiplyAdd(s, TLane.MultiplyAdd(z, series, half), low) - half;
         return high + (f + correction);
     }
 
     /// <summary>log(1 + e^z) = max(z, 0) + log1p(e^-|z|).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Softplus(Lane z) => Vector512.MaxNative(Lane.Zero, z) + SoftplusTail(ExpRatio(z));
+    public static TLane Softplus<TLane>(TLane z)
+        where TLane : struct, ILane<TLane> => TLane.Max(TLane.Of(0), z) + SoftplusTail(ExpRatio(z));
 
     /// <summary>log1p(e^-|z|) from the ratio e^z = A / B: the part of softplus(z) and softplus(-z) that is the same in both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane SoftplusTail((Lane A, Lane B) ratio) =>
-        Log1p(Vector512.MinNative(ratio.A, ratio.B) / Vector512.MaxNative(ratio.A, ratio.B));
+    public static TLane SoftplusTail<TLane>((TLane A, TLane B) ratio)
+        where TLane : struct, ILane<TLane> =>
+        Log1p(TLane.Min(ratio.A, ratio.B) / TLane.Max(ratio.A, ratio.B));
 
-    public static double Exp(double z) => Exp(Lanes.Of(z))[0];
+    public static double Exp(double z) => Exp(Lane128.Of(z)).First;
 
-    public static double Log1p(double x) => Log1p(Lanes.Of(x))[0];
+    public static double Log1p(double x) => Log1p(Lane128.Of(x)).First;
 
-    public static double Sigmoid(double z) => Sigmoid(Lanes.Of(z))[0];
+    public static double Sigmoid(double z) => Sigmoid(Lane128.Of(z)).First;
 
-    public static double Softplus(double z) => Softplus(Lanes.Of(z))[0];
+    public static double Softplus(double z) => Softplus(Lane128.Of(z)).First;
 }

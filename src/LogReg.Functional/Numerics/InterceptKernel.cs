@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
@@ -16,31 +14,26 @@ internal readonly unsafe struct InterceptSums(Samples samples, double[] logits, 
 
     public long WorkPerLeaf => 16L * Chunk.MaximumRows;
 
-    public void Compute(int leaf, Span<double> sums, double* scratch)
+    public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
+        where TLane : struct, ILane<TLane>
     {
         int start = leaf * Chunk.MaximumRows, end = Math.Min(samples.Rows, start + Chunk.MaximumRows);
-        Lane slope = Lane.Zero, curvature = Lane.Zero;
-        Span<double> z = stackalloc double[Lanes.Count], positive = stackalloc double[Lanes.Count],
+        TLane slope = TLane.Of(0), curvature = TLane.Of(0);
+        double* z = stackalloc double[Lanes.Count], positive = stackalloc double[Lanes.Count],
             negative = stackalloc double[Lanes.Count];
         for (int i = start; i < end; i += Lanes.Count)
         {
             int rows = Math.Min(Lanes.Count, end - i);
-            Take(logits, i, rows, z);
-            Take(samples.Positive, i, rows, positive);
-            Take(samples.Negative, i, rows, negative);
-            Lane p = Vector512.Create<double>(positive), q = Vector512.Create<double>(negative);
-            (Lane a, Lane b) = Elementary.ExpRatio(Lanes.Of(intercept) + Vector512.Create<double>(z));
-            Lane both = a + b;
+            Lanes.Pad(logits.AsSpan(i, rows), z);
+            Lanes.Pad(samples.Positive.Slice(i, rows), positive);
+            Lanes.Pad(samples.Negative.Slice(i, rows), negative);
+            TLane p = TLane.Load(positive), q = TLane.Load(negative);
+            (TLane a, TLane b) = Elementary.ExpRatio(TLane.Of(intercept) + TLane.Load(z));
+            TLane both = a + b;
             slope += (q * a - p * b) / both;
             curvature += (p + q) * (a / both) * (b / both);
         }
-        sums[0] = Lanes.Sum(slope);
-        sums[1] = Lanes.Sum(curvature);
-    }
-
-    private static void Take(ReadOnlySpan<double> from, int start, int rows, Span<double> to)
-    {
-        to.Clear();
-        from.Slice(start, rows).CopyTo(to);
+        sums[0] = TLane.Sum(slope);
+        sums[1] = TLane.Sum(curvature);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace LogReg.Functional.Numerics;
 
@@ -41,102 +40,117 @@ internal static unsafe class LogisticKernel
     /// <summary>Sums before the gradient in a row of sums: the value and the residual.</summary>
     public const int Heads = 2;
 
+    /// <summary>Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane.</summary>
+    public static int ScratchLanes<TSums>(int columns)
+        where TSums : struct, ISums => 2 * TiledMatrix.TileRows / Lanes.Count + (TSums.Gradient ? columns : 0);
+
     /// <summary>
     /// Adds up one chunk into <paramref name="sums"/> = [value, residual, gradient...]; what TSums leaves out stays zero.
     /// Each tile is read from memory once (for z) and once more from the first-level cache (for the gradient).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum<TSums>(in Chunk chunk, double intercept, ReadOnlySpan<double> w, Span<double> sums, double* scratch)
+    public static void Sum<TSums, TLane>(in Chunk chunk, double intercept, ReadOnlySpan<double> w, Span<double> sums, double* scratch)
         where TSums : struct, ISums
+        where TLane : struct, ILane<TLane>
     {
         int columns = chunk.Columns;
         ref double weight = ref MemoryMarshal.GetReference(w);
+        double* accumulated = scratch + 2 * TiledMatrix.TileRows;
         if (TSums.Gradient)
-            for (int j = 0; j < columns; j++)
-                Lane.Zero.StoreAligned(scratch + Lanes.Count * j);
+            new Span<double>(accumulated, Lanes.Count * columns).Clear();
 
-        Lane value = Lane.Zero, residual = Lane.Zero;
-        double* x = chunk.X;
-        for (int tile = 0; tile < chunk.Tiles; tile++)
+        // The next tile comes from memory while this one is worked on in the cache; narrow rows come soon enough by themselves.
+        bool ahead = columns >= 8;
+        TLane value = TLane.Of(0), residual = TLane.Of(0);
+        double* x = chunk.X, positive = chunk.Positive, negative = chunk.Negative, offset = chunk.Offset;
+        for (int rows = chunk.Rows; rows > 0; rows -= TiledMatrix.TileRows)
         {
-            int row = tile * TiledMatrix.TileRows;
-            Lane z0 = Lanes.Of(intercept), z1 = z0, z2 = z0, z3 = z0;
-            if (chunk.Offset != null)
+            TLane v0 = TLane.Of(intercept), v1 = v0, v2 = v0, v3 = v0;
+            if (offset != null)
             {
-                z0 += Lanes.Load(chunk.Offset + row);
-                z1 += Lanes.Load(chunk.Offset + row + 8);
-                z2 += Lanes.Load(chunk.Offset + row + 16);
-                z3 += Lanes.Load(chunk.Offset + row + 24);
+                v0 += TLane.Load(offset);
+                v1 += TLane.Load(offset + 8);
+                v2 += TLane.Load(offset + 16);
+                v3 += TLane.Load(offset + 24);
+                offset += TiledMatrix.TileRows;
             }
             double* column = x;
             for (int j = 0; j < columns; j++, column += TiledMatrix.TileRows)
             {
-                Lane wj = Lanes.Of(Unsafe.Add(ref weight, j));
-                z0 = Lanes.MultiplyAdd(Lanes.Load(column), wj, z0);
-                z1 = Lanes.MultiplyAdd(Lanes.Load(column + 8), wj, z1);
-                z2 = Lanes.MultiplyAdd(Lanes.Load(column + 16), wj, z2);
-                z3 = Lanes.MultiplyAdd(Lanes.Load(column + 24), wj, z3);
+                TLane wj = TLane.Of(Unsafe.Add(ref weight, j));
+                v0 = TLane.MultiplyAdd(column, wj, v0);
+                v1 = TLane.MultiplyAdd(column + 8, wj, v1);
+                v2 = TLane.MultiplyAdd(column + 16, wj, v2);
+                v3 = TLane.MultiplyAdd(column + 24, wj, v3);
             }
+            v0.Store(scratch);
+            v1.Store(scratch + 8);
+            v2.Store(scratch + 16);
+            v3.Store(scratch + 24);
+            bool far = Elementary.MayBeFar(v0 | v1 | (v2 | v3));
 
-            Lane c0 = z0, c1 = z1, c2 = z2, c3 = z3;
-            if (Elementary.MayNeedClamp(z0 | z1 | z2 | z3))
+            // A loop, not four copies: the JIT inlines only so much into one method.
+            double* z = scratch;
+            for (; z < scratch + Math.Min(rows, TiledMatrix.TileRows); z += Lanes.Count)
             {
-                c0 = Elementary.Clamp(z0);
-                c1 = Elementary.Clamp(z1);
-                c2 = Elementary.Clamp(z2);
-                c3 = Elementary.Clamp(z3);
+                TLane logit = TLane.Load(z), yes = TLane.Load(positive), no = TLane.Load(negative);
+                (TLane A, TLane B) ratio = Elementary.ExpRatio(logit, far);
+                if (TSums.Value)
+                    value += RowValue(logit, ratio, yes, no);
+                if (TSums.Gradient)
+                {
+                    // Two products rounded alike, not one of them fused: swapping labels and signs then gives the exact negative.
+                    (no * ratio.A - yes * ratio.B).Store(z);
+                    (ratio.A + ratio.B).Store(z + TiledMatrix.TileRows);
+                }
+                positive += Lanes.Count;
+                negative += Lanes.Count;
             }
-
-            double* positive = chunk.Positive + row;
-            double* negative = chunk.Negative + row;
-            z0 = Row<TSums>(z0, c0, Lanes.Load(positive), Lanes.Load(negative), ref value);
-            z1 = Row<TSums>(z1, c1, Lanes.Load(positive + 8), Lanes.Load(negative + 8), ref value);
-            z2 = Row<TSums>(z2, c2, Lanes.Load(positive + 16), Lanes.Load(negative + 16), ref value);
-            z3 = Row<TSums>(z3, c3, Lanes.Load(positive + 24), Lanes.Load(negative + 24), ref value);
 
             if (TSums.Gradient)
             {
-                residual += z0 + z1 + (z2 + z3);
-                double* sum = scratch;
+                for (; z < scratch + TiledMatrix.TileRows; z += Lanes.Count)
+                {
+                    TLane.Of(0).Store(z);
+                    TLane.Of(1).Store(z + TiledMatrix.TileRows);
+                }
+
+                // The divisions wait here together, where nothing waits behind them.
+                double* divisor = scratch + TiledMatrix.TileRows;
+                v0 = TLane.Load(scratch) / TLane.Load(divisor);
+                v1 = TLane.Load(scratch + 8) / TLane.Load(divisor + 8);
+                v2 = TLane.Load(scratch + 16) / TLane.Load(divisor + 16);
+                v3 = TLane.Load(scratch + 24) / TLane.Load(divisor + 24);
+                residual += v0 + v1 + (v2 + v3);
+                double* sum = accumulated;
                 double* next = column;
                 column = x;
                 for (int j = 0; j < columns; j++, column += TiledMatrix.TileRows, sum += Lanes.Count)
                 {
-                    Lane g = Lanes.MultiplyAdd(Lanes.Load(column), z0, Vector512.LoadAligned(sum));
-                    g = Lanes.MultiplyAdd(Lanes.Load(column + 8), z1, g);
-                    g = Lanes.MultiplyAdd(Lanes.Load(column + 16), z2, g);
-                    g = Lanes.MultiplyAdd(Lanes.Load(column + 24), z3, g);
-                    g.StoreAligned(sum);
+                    TLane g = TLane.MultiplyAdd(column, v0, TLane.Load(sum));
+                    g = TLane.MultiplyAdd(column + 8, v1, g);
+                    g = TLane.MultiplyAdd(column + 16, v2, g);
+                    g = TLane.MultiplyAdd(column + 24, v3, g);
+                    g.Store(sum);
 
-                    // The next tile comes from memory while this one is worked on in the cache.
-                    Lanes.Prefetch(next);
-                    Lanes.Prefetch(next + 8);
-                    Lanes.Prefetch(next + 16);
-                    Lanes.Prefetch(next + 24);
-                    next += TiledMatrix.TileRows;
+                    if (ahead)
+                    {
+                        Lanes.Prefetch(next);
+                        Lanes.Prefetch(next + 8);
+                        Lanes.Prefetch(next + 16);
+                        Lanes.Prefetch(next + 24);
+                        next += TiledMatrix.TileRows;
+                    }
                 }
             }
             x += TiledMatrix.TileRows * columns;
         }
 
-        sums[0] = TSums.Value ? Lanes.Sum(value) : 0;
-        sums[1] = TSums.Gradient ? Lanes.Sum(residual) : 0;
+        sums[0] = TSums.Value ? TLane.Sum(value) : 0;
+        sums[1] = TSums.Gradient ? TLane.Sum(residual) : 0;
         if (TSums.Gradient)
             for (int j = 0; j < columns; j++)
-                sums[Heads + j] = Lanes.Sum(Vector512.LoadAligned(scratch + Lanes.Count * j));
-    }
-
-    /// <summary>The residuals of eight rows; adds their loss to <paramref name="value"/> if it is asked for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane Row<TSums>(Lane z, Lane clamped, Lane positive, Lane negative, ref Lane value)
-        where TSums : struct, ISums
-    {
-        (Lane a, Lane b) = Elementary.ExpRatioWithinLimit(clamped);
-        if (TSums.Value)
-            value += RowValue(z, (a, b), positive, negative);
-
-        // Two products rounded alike, not one of them fused: swapping labels and signs then gives the exact negative.
-        return TSums.Gradient ? (negative * a - positive * b) / (a + b) : z;
+                sums[Heads + j] = TLane.Sum(TLane.Load(accumulated + Lanes.Count * j));
     }
 
     /// <summary>
@@ -144,10 +158,11 @@ internal static unsafe class LogisticKernel
     /// Where no mass is on the wrong side the second term is 0, even for infinite z.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane RowValue(Lane z, (Lane A, Lane B) ratio, Lane positive, Lane negative)
+    private static TLane RowValue<TLane>(TLane z, (TLane A, TLane B) ratio, TLane positive, TLane negative)
+        where TLane : struct, ILane<TLane>
     {
-        Lane wrong = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(z, Lane.Zero), negative, positive);
-        Lane linear = Vector512.ConditionalSelect(Vector512.Equals(wrong, Lane.Zero), Lane.Zero, wrong * Vector512.Abs(z));
-        return Lanes.MultiplyAdd(positive + negative, Elementary.SoftplusTail(ratio), linear);
+        TLane wrong = TLane.Select(TLane.GreaterThanOrEqual(z, TLane.Of(0)), negative, positive);
+        TLane linear = TLane.Select(TLane.Equals(wrong, TLane.Of(0)), TLane.Of(0), wrong * TLane.Abs(z));
+        return TLane.MultiplyAdd(positive + negative, Elementary.SoftplusTail(ratio), linear);
     }
 }

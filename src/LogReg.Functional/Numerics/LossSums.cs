@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace LogReg.Functional.Numerics;
 
 /// <summary>The logistic loss of prepared samples as leaves of the reduction tree, one leaf a chunk.</summary>
@@ -10,12 +8,13 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, b
 
     public int Width => LossSums.Width<TSums>(samples.X.Columns);
 
-    public int ScratchLanes => TSums.Gradient ? samples.X.Columns : 0;
+    public int ScratchLanes => LogisticKernel.ScratchLanes<TSums>(samples.X.Columns);
 
     public long WorkPerLeaf => LossSums.WorkPerChunk(samples.X.Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Compute(int leaf, Span<double> sums, double* scratch)
+    public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
+        where TLane : struct, ILane<TLane>
     {
         ReadOnlySpan<double> w = theta.Span;
         double b = 0;
@@ -24,7 +23,7 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, b
             b = w[0];
             w = w[1..];
         }
-        LogisticKernel.Sum<TSums>(samples[leaf], b, w, sums, scratch);
+        LogisticKernel.Sum<TSums, TLane>(samples[leaf], b, w, sums, scratch);
         GC.KeepAlive(samples);
     }
 }
@@ -40,39 +39,42 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vec
 
     public int Width => LossSums.Width<TSums>(x.Columns);
 
-    public int ScratchLanes => (TSums.Gradient ? x.Columns : 0) + 2 * Chunk.MaximumRows / Lanes.Count;
+    public int ScratchLanes => LogisticKernel.ScratchLanes<TSums>(x.Columns) + 2 * Chunk.MaximumRows / Lanes.Count;
 
     public long WorkPerLeaf => LossSums.WorkPerChunk(x.Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Compute(int leaf, Span<double> sums, double* scratch)
+    public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
+        where TLane : struct, ILane<TLane>
     {
-        int tile = leaf * Chunk.MaximumTiles;
-        int tiles = Math.Min(Chunk.MaximumTiles, x.Tiles - tile);
+        int row = leaf * Chunk.MaximumRows, rows = Math.Min(Chunk.MaximumRows, x.Rows - row);
         double* positive = scratch;
         double* negative = scratch + Chunk.MaximumRows;
-        FillMasses(y.Span[(tile * TiledMatrix.TileRows)..], tiles * TiledMatrix.TileRows, positive, negative);
-        var chunk = new Chunk(x.Tile(tile), positive, negative, null, tiles, x.Columns);
-        LogisticKernel.Sum<TSums>(chunk, 0, theta.Span, sums, scratch + 2 * Chunk.MaximumRows);
+        FillMasses<TLane>(y.Span.Slice(row, rows), positive, negative);
+        var chunk = new Chunk(x.Tile(leaf * Chunk.MaximumTiles), positive, negative, null, rows, x.Columns);
+        LogisticKernel.Sum<TSums, TLane>(chunk, 0, theta.Span, sums, scratch + 2 * Chunk.MaximumRows);
         GC.KeepAlive(x);
     }
 
+    /// <summary>The masses, with zeros up to a multiple of eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillMasses(ReadOnlySpan<double> labels, int rows, double* positive, double* negative)
+    private static void FillMasses<TLane>(ReadOnlySpan<double> labels, double* positive, double* negative)
+        where TLane : struct, ILane<TLane>
     {
-        int given = Math.Min(rows, labels.Length), i = 0;
-        for (; i + Lanes.Count <= given; i += Lanes.Count)
-        {
-            Lane label = Vector512.Create(labels.Slice(i, Lanes.Count));
-            Vector512.Store(label, positive + i);
-            Vector512.Store(Lane.One - label, negative + i);
-        }
-        for (; i < given; i++)
+        int i = 0;
+        fixed (double* start = labels)
+            for (; i + Lanes.Count <= labels.Length; i += Lanes.Count)
+            {
+                TLane label = TLane.Load(start + i);
+                label.Store(positive + i);
+                (TLane.Of(1) - label).Store(negative + i);
+            }
+        for (; i < labels.Length; i++)
         {
             positive[i] = labels[i];
             negative[i] = 1 - labels[i];
         }
-        for (; i < rows; i++)
+        for (; i % Lanes.Count != 0; i++)
             positive[i] = negative[i] = 0;
     }
 }

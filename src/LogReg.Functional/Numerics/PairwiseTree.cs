@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace LogReg.Functional.Numerics;
 
@@ -17,7 +18,8 @@ internal unsafe interface ILeaves
     long WorkPerLeaf { get; }
 
     /// <summary>Writes the sums of one leaf. <paramref name="scratch"/> is 64-byte aligned and holds anything.</summary>
-    void Compute(int leaf, Span<double> sums, double* scratch);
+    void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
+        where TLane : struct, ILane<TLane>;
 }
 
 /// <summary>
@@ -36,22 +38,36 @@ internal static unsafe class PairwiseTree
     public static void Sum<TLeaves>(TLeaves leaves, Span<double> result, int threads)
         where TLeaves : struct, ILeaves
     {
-        if (leaves.Count < 2)
-            Fold(leaves, 0, leaves.Count, result);
+        if (Vector512.IsHardwareAccelerated)
+            Sum<TLeaves, Lane512>(leaves, result, threads);
+        else if (Vector256.IsHardwareAccelerated)
+            Sum<TLeaves, Lane256>(leaves, result, threads);
         else
-            SumMany(leaves, result, threads);
+            Sum<TLeaves, Lane128>(leaves, result, threads);
     }
 
-    private static void SumMany<TLeaves>(TLeaves leaves, Span<double> result, int threads)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sum<TLeaves, TLane>(TLeaves leaves, Span<double> result, int threads)
         where TLeaves : struct, ILeaves
+        where TLane : struct, ILane<TLane>
+    {
+        if (leaves.Count < 2)
+            Fold<TLeaves, TLane>(leaves, 0, leaves.Count, result);
+        else
+            SumMany<TLeaves, TLane>(leaves, result, threads);
+    }
+
+    private static void SumMany<TLeaves, TLane>(TLeaves leaves, Span<double> result, int threads)
+        where TLeaves : struct, ILeaves
+        where TLane : struct, ILane<TLane>
     {
         int workers = leaves.WorkPerLeaf * leaves.Count < WorkWorthThreads
             ? 1
             : threads == 0 ? Environment.ProcessorCount : threads;
         if (workers == 1)
-            Fold(leaves, 0, leaves.Count, result);
+            Fold<TLeaves, TLane>(leaves, 0, leaves.Count, result);
         else
-            SumSubtrees(leaves, result, workers);
+            SumSubtrees<TLeaves, TLane>(leaves, result, workers);
     }
 
     /// <summary>The sum of plain numbers by the same tree over leaves of 512.</summary>
@@ -63,8 +79,9 @@ internal static unsafe class PairwiseTree
         return result;
     }
 
-    private static void SumSubtrees<TLeaves>(TLeaves leaves, Span<double> result, int workers)
+    private static void SumSubtrees<TLeaves, TLane>(TLeaves leaves, Span<double> result, int workers)
         where TLeaves : struct, ILeaves
+        where TLane : struct, ILane<TLane>
     {
         int share = Math.Max(1, leaves.Count / (workers * SubtreesPerThread));
         int size = 1 << BitOperations.Log2((uint)share);
@@ -72,29 +89,35 @@ internal static unsafe class PairwiseTree
         int width = leaves.Width;
         double[] sums = new double[subtrees * width];
         Parallel.For(0, subtrees, new ParallelOptions { MaxDegreeOfParallelism = workers }, subtree =>
-            Fold(leaves, subtree * size, Math.Min(size, leaves.Count - subtree * size), sums.AsSpan(subtree * width, width)));
-        Fold(new Stored(sums, width), 0, subtrees, result);
+            Fold<TLeaves, TLane>(
+                leaves,
+                subtree * size,
+                Math.Min(size, leaves.Count - subtree * size),
+                sums.AsSpan(subtree * width, width)));
+        Fold<Stored, TLane>(new Stored(sums, width), 0, subtrees, result);
     }
 
     /// <summary>
     /// The tree over a range of leaves, left to right, with one waiting sum for each level as in a binary counter.
     /// </summary>
-    private static void Fold<TLeaves>(TLeaves leaves, int first, int count, Span<double> result)
+    private static void Fold<TLeaves, TLane>(TLeaves leaves, int first, int count, Span<double> result)
         where TLeaves : struct, ILeaves
+        where TLane : struct, ILane<TLane>
     {
         int needed = (leaves.ScratchLanes + 1) * Lanes.Count;
         AlignedBuffer? large = needed > SmallScratch ? new AlignedBuffer(needed) : null;
         double* small = stackalloc double[SmallScratch];
         double* scratch = large is null ? (double*)(((nint)small + 63) & ~(nint)63) : large.Pointer;
         if (count == 1)
-            leaves.Compute(first, result, scratch);
+            leaves.Compute<TLane>(first, result, scratch);
         else
-            Count(leaves, first, count, result, scratch);
+            Count<TLeaves, TLane>(leaves, first, count, result, scratch);
         GC.KeepAlive(large);
     }
 
-    private static void Count<TLeaves>(TLeaves leaves, int first, int count, Span<double> result, double* scratch)
+    private static void Count<TLeaves, TLane>(TLeaves leaves, int first, int count, Span<double> result, double* scratch)
         where TLeaves : struct, ILeaves
+        where TLane : struct, ILane<TLane>
     {
         result.Clear();
         int width = result.Length;
@@ -102,7 +125,7 @@ internal static unsafe class PairwiseTree
         Span<double> waiting = length <= SmallScratch ? stackalloc double[SmallScratch] : new double[length];
         for (int done = 0; done < count;)
         {
-            leaves.Compute(first + done, result, scratch);
+            leaves.Compute<TLane>(first + done, result, scratch);
             done++;
             int level = 0;
             for (; (done >> level & 1) == 0; level++)
@@ -129,7 +152,8 @@ internal static unsafe class PairwiseTree
         public int ScratchLanes => 0;
         public long WorkPerLeaf => width;
 
-        public void Compute(int leaf, Span<double> into, double* scratch) => sums.AsSpan(leaf * width, width).CopyTo(into);
+        public void Compute<TLane>(int leaf, Span<double> into, double* scratch)
+            where TLane : struct, ILane<TLane> => sums.AsSpan(leaf * width, width).CopyTo(into);
     }
 
     private readonly struct Numbers(double* values, int length) : ILeaves
@@ -139,17 +163,17 @@ internal static unsafe class PairwiseTree
         public int ScratchLanes => 0;
         public long WorkPerLeaf => Chunk.MaximumRows;
 
-        public void Compute(int leaf, Span<double> sums, double* scratch)
+        public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
+            where TLane : struct, ILane<TLane>
         {
             int start = leaf * Chunk.MaximumRows, end = Math.Min(length, start + Chunk.MaximumRows);
-            Lane sum = Lane.Zero;
+            TLane sum = TLane.Of(0);
             int i = start;
             for (; i + Lanes.Count <= end; i += Lanes.Count)
-                sum += Lanes.Load(values + i);
+                sum += TLane.Load(values + i);
             double* last = stackalloc double[Lanes.Count];
-            for (int lane = 0; lane < Lanes.Count; lane++)
-                last[lane] = i + lane < end ? values[i + lane] : 0;
-            sums[0] = Lanes.Sum(sum + Lanes.Load(last));
+            Lanes.Pad(new ReadOnlySpan<double>(values + i, end - i), last);
+            sums[0] = TLane.Sum(sum + TLane.Load(last));
         }
     }
 }

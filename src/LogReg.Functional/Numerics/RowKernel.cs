@@ -6,39 +6,47 @@ namespace LogReg.Functional.Numerics;
 internal interface IRowFunction
 {
     /// <summary>The next partial sum of a row after a column with value x and coefficient w.</summary>
-    static abstract Lane Accumulate(Lane x, Lane w, Lane sum);
+    static abstract TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
+        where TLane : struct, ILane<TLane>;
 
-    static abstract Lane Finish(Lane sum);
+    static abstract TLane Finish<TLane>(TLane sum)
+        where TLane : struct, ILane<TLane>;
 }
 
 /// <summary>x.w + b.</summary>
 internal readonly struct LogitOfRow : IRowFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Accumulate(Lane x, Lane w, Lane sum) => Lanes.MultiplyAdd(x, w, sum);
+    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
+        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Finish(Lane sum) => sum;
+    public static TLane Finish<TLane>(TLane sum)
+        where TLane : struct, ILane<TLane> => sum;
 }
 
 /// <summary>sigmoid(x.w + b), the logit bit for bit as <see cref="LogitOfRow"/> and the loss kernel have it.</summary>
 internal readonly struct ProbabilityOfRow : IRowFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Accumulate(Lane x, Lane w, Lane sum) => Lanes.MultiplyAdd(x, w, sum);
+    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
+        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Finish(Lane sum) => Elementary.Sigmoid(sum);
+    public static TLane Finish<TLane>(TLane sum)
+        where TLane : struct, ILane<TLane> => Elementary.Sigmoid(sum);
 }
 
 /// <summary>|x|^2 + b; the coefficients are not read.</summary>
 internal readonly struct SquaredNormOfRow : IRowFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Accumulate(Lane x, Lane w, Lane sum) => Lanes.MultiplyAdd(x, x, sum);
+    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
+        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, x, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane Finish(Lane sum) => sum;
+    public static TLane Finish<TLane>(TLane sum)
+        where TLane : struct, ILane<TLane> => sum;
 }
 
 /// <summary>One number for each row; rows do not depend on each other, so a batch is its rows bit for bit.</summary>
@@ -66,10 +74,23 @@ internal static unsafe class RowKernel
         return result;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MapTiles<TFunction>(
         TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)
         where TFunction : struct, IRowFunction
+    {
+        if (Vector512.IsHardwareAccelerated)
+            MapTiles<TFunction, Lane512>(x, first, end, intercept, w, offset, result);
+        else if (Vector256.IsHardwareAccelerated)
+            MapTiles<TFunction, Lane256>(x, first, end, intercept, w, offset, result);
+        else
+            MapTiles<TFunction, Lane128>(x, first, end, intercept, w, offset, result);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MapTiles<TFunction, TLane>(
+        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)
+        where TFunction : struct, IRowFunction
+        where TLane : struct, ILane<TLane>
     {
         double* last = stackalloc double[TiledMatrix.TileRows];
         int columns = x.Columns;
@@ -77,22 +98,22 @@ internal static unsafe class RowKernel
         {
             int row = tile * TiledMatrix.TileRows;
             int rows = Math.Min(TiledMatrix.TileRows, x.Rows - row);
-            Lane z0 = Lanes.Of(intercept), z1 = z0, z2 = z0, z3 = z0;
+            TLane z0 = TLane.Of(intercept), z1 = z0, z2 = z0, z3 = z0;
             if (offset is not null)
             {
-                z0 += Lanes.Load(offset.Pointer + row);
-                z1 += Lanes.Load(offset.Pointer + row + 8);
-                z2 += Lanes.Load(offset.Pointer + row + 16);
-                z3 += Lanes.Load(offset.Pointer + row + 24);
+                z0 += TLane.Load(offset.Pointer + row);
+                z1 += TLane.Load(offset.Pointer + row + 8);
+                z2 += TLane.Load(offset.Pointer + row + 16);
+                z3 += TLane.Load(offset.Pointer + row + 24);
             }
             double* column = x.Tile(tile);
             for (int j = 0; j < columns; j++, column += TiledMatrix.TileRows)
             {
-                Lane wj = Lanes.Of(j < w.Length ? w[j] : 0);
-                z0 = TFunction.Accumulate(Lanes.Load(column), wj, z0);
-                z1 = TFunction.Accumulate(Lanes.Load(column + 8), wj, z1);
-                z2 = TFunction.Accumulate(Lanes.Load(column + 16), wj, z2);
-                z3 = TFunction.Accumulate(Lanes.Load(column + 24), wj, z3);
+                TLane wj = TLane.Of(j < w.Length ? w[j] : 0);
+                z0 = TFunction.Accumulate(TLane.Load(column), wj, z0);
+                z1 = TFunction.Accumulate(TLane.Load(column + 8), wj, z1);
+                z2 = TFunction.Accumulate(TLane.Load(column + 16), wj, z2);
+                z3 = TFunction.Accumulate(TLane.Load(column + 24), wj, z3);
             }
             TFunction.Finish(z0).Store(last);
             TFunction.Finish(z1).Store(last + 8);

@@ -13,6 +13,7 @@ internal sealed unsafe class Samples
     public Samples(TiledMatrix x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, ReadOnlySpan<double> offset)
     {
         X = x;
+        Chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
         long padded = (long)x.Tiles * TiledMatrix.TileRows;
         _positive = new AlignedBuffer(padded);
         _negative = new AlignedBuffer(padded);
@@ -48,7 +49,7 @@ internal sealed unsafe class Samples
         return padded;
     }
 
-    public int Chunks => (X.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+    public int Chunks { get; }
 
     public Chunk this[int chunk]
     {
@@ -62,14 +63,14 @@ internal sealed unsafe class Samples
                 _positive.Pointer + row,
                 _negative.Pointer + row,
                 Offset is null ? null : Offset.Pointer + row,
-                Math.Min(Chunk.MaximumTiles, X.Tiles - tile),
+                (int)Math.Min(Chunk.MaximumRows, Rows - row),
                 X.Columns);
         }
     }
 }
 
 /// <summary>Up to 512 rows: the leaf of the reduction tree. <see cref="Offset"/> may be null.</summary>
-internal readonly unsafe struct Chunk(double* x, double* positive, double* negative, double* offset, int tiles, int columns)
+internal readonly unsafe struct Chunk(double* x, double* positive, double* negative, double* offset, int rows, int columns)
 {
     public const int MaximumTiles = 16;
     public const int MaximumRows = MaximumTiles * TiledMatrix.TileRows;
@@ -78,6 +79,6 @@ internal readonly unsafe struct Chunk(double* x, double* positive, double* negat
     public readonly double* Positive = positive;
     public readonly double* Negative = negative;
     public readonly double* Offset = offset;
-    public readonly int Tiles = tiles;
+    public readonly int Rows = rows;
     public readonly int Columns = columns;
 }

@@ -150,6 +150,7 @@ public sealed record Objective
 
     /// <summary>Demands that <paramref name="theta"/> fits.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CheckTheta(Vector theta)
     {
         ArgumentNullException.ThrowIfNull(theta);

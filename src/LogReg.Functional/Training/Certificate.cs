@@ -12,7 +12,7 @@ namespace LogReg.Functional;
 /// <param name="Radius">A bound of |theta - theta*|; infinity where none is known (no penalty).</param>
 public sealed record Certificate(double GradientNorm, double Gap, double Radius)
 {
-    private const int NewtonSteps = 60;
+    private const int Steps = 100;
 
     /// <summary>
     /// Certifies <paramref name="theta"/>. With a ridge lambda the objective is lambda-strongly convex in w, which gives
@@ -47,7 +47,9 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
 
         // With M = 1 in |f'''| <= M f'' along b, a Newton step of at most 1/2 from the best intercept proves that it is within
         // twice that step, and that no more than slope^2 / curvature of f is left.
-        double left = Math.Abs(slopeLeft) / curvature;
+        // Where both vanish (offsets of many hundred), f is flat to the last bit: nothing is left, but anywhere there may be the best.
+        bool flat = slopeLeft == 0 && curvature == 0;
+        double left = flat ? 0 : Math.Abs(slopeLeft) / curvature;
         if (!(left <= 0.5))
             return (double.PositiveInfinity, double.PositiveInfinity);
         double moved = best - theta[0];
@@ -59,36 +61,44 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
         double radiusOfW = steepness / lambda;
 
         // By convexity f(b, w) - f(b*, w) is at most slope * (b - b*); and b* moves by at most max |x_i| times what w moves.
-        double gap = Math.Max(0, -slope * moved) + slopeLeft * slopeLeft / curvature + steepness * steepness / (2 * lambda);
-        return (gap, radiusOfW * (1 + norm) + Math.Abs(moved) + distance);
+        double gap = Math.Max(0, -slope * moved) + left * Math.Abs(slopeLeft) + steepness * steepness / (2 * lambda);
+        return (gap, flat ? double.PositiveInfinity : radiusOfW * (1 + norm) + Math.Abs(moved) + distance);
     }
 
     /// <summary>
-    /// The intercept that minimises f for the given w, by Newton's method held within steps of 2; the slope and the curvature there.
+    /// The intercept that minimises f for the given w, with the slope and the curvature there. The slope rises with the intercept:
+    /// steps that double bracket its zero, halving narrows the bracket, and Newton's method ends it once it is sure of its way: far out
+    /// on the exponential tails, where its steps are of length 1 however far it is, it is not.
     /// </summary>
     private static (double Intercept, double Slope, double Curvature) BestIntercept(Objective objective, Vector theta)
     {
         Samples samples = objective.Data.Samples;
         double[] logits = objective.LogitsWithoutIntercept(theta);
-        double intercept = theta[0];
-        (double slope, double curvature) = At(intercept);
-        for (int step = 0; step < NewtonSteps && slope != 0; step++)
+        (double Intercept, double Slope, double Curvature) best = At(theta[0]);
+        double low = double.NegativeInfinity, high = double.PositiveInfinity, stride = 1;
+        for (int step = 0; step < Steps && best.Slope != 0; step++)
         {
-            double next = intercept - Math.Clamp(slope / curvature, -2, 2);
-            if (!double.IsFinite(next) || next == intercept)
+            (low, high) = best.Slope < 0 ? (best.Intercept, high) : (low, best.Intercept);
+            double newton = best.Slope / best.Curvature, next = best.Intercept - newton;
+            if (!(Math.Abs(newton) <= 0.5 && next > low && next < high))
+            {
+                next = double.IsInfinity(high) ? low + stride : double.IsInfinity(low) ? high - stride : low + (high - low) / 2;
+                stride *= 2;
+            }
+            if (!double.IsFinite(next) || next == best.Intercept)
                 break;
-            (double nextSlope, double nextCurvature) = At(next);
-            if (Math.Abs(nextSlope) >= Math.Abs(slope) && Math.Abs(slope / curvature) < 0.5)
+            (double, double Slope, double) there = At(next);
+            if (Math.Abs(there.Slope) >= Math.Abs(best.Slope) && Math.Abs(best.Slope) <= best.Curvature / 2)
                 break;
-            (intercept, slope, curvature) = (next, nextSlope, nextCurvature);
+            best = there;
         }
-        return (intercept, slope, curvature);
+        return best;
 
-        (double Slope, double Curvature) At(double b)
+        (double Intercept, double Slope, double Curvature) At(double b)
         {
             Span<double> sums = stackalloc double[2];
             PairwiseTree.Sum(new InterceptSums(samples, logits, b), sums, objective.Threads);
-            return (sums[0] / samples.TotalWeight, sums[1] / samples.TotalWeight);
+            return (b, sums[0] / samples.TotalWeight, sums[1] / samples.TotalWeight);
         }
     }
 }

@@ -36,9 +36,13 @@ public class ElementaryLaws(ITestOutputHelper output)
         Assert.True(error <= 2, found);
     }
 
-    /// <summary>Law 1 at random: within 5 u of the double-doubles, as far as they are normal numbers; 2 ulp is what the table holds.</summary>
+    /// <summary>
+    /// Law 1 at random: within 4.5 u of the double-doubles, as far as they are normal numbers; 2 ulp is what the table holds.
+    /// u each for the quotient and for A + B; 0.71 u each for A and B, which lie between 23,100 and 32,700 before they are scaled;
+    /// the rest of a unit for what enters both with opposite signs: the reduced argument, a quarter, and the odd part, a fifth of A.
+    /// </summary>
     [Law]
-    public void Softplus_and_sigmoid_are_within_5_u_of_double_doubles(Logit logit)
+    public void Softplus_and_sigmoid_are_within_4_5_u_of_double_doubles(Logit logit)
     {
         DoubleDouble z = DoubleDouble.Of(logit.Z);
         AssertWithin(Specification.Softplus(z), Elementary.Softplus(logit.Z));
@@ -48,10 +52,8 @@ public class ElementaryLaws(ITestOutputHelper output)
         {
             if (truth.High < 1e-290)
                 return;
-
-            // A and B of the ratio: 1 u each for their last sum, 1 u in all for what they share; their sum and the quotient 1 u each.
             double error = Math.Abs((computed - truth.High) / truth.High - truth.Low / truth.High) / U;
-            Assert.True(!double.IsFinite(truth.High) || error <= 5, string.Create(CultureInfo.InvariantCulture, $"{error:f3} u"));
+            Assert.True(!double.IsFinite(truth.High) || error <= 4.5, string.Create(CultureInfo.InvariantCulture, $"{error:f3} u"));
         }
     }
 
@@ -110,11 +112,11 @@ public class ElementaryLaws(ITestOutputHelper output)
     [Law]
     public void The_ratio_of_the_mirror_is_the_mirror_of_the_ratio(Logit logit)
     {
-        var (a, b) = Elementary.ExpRatio(Lanes.Of(logit.Z));
-        var (c, d) = Elementary.ExpRatio(Lanes.Of(-logit.Z));
-        Check.SameBits(a[0], d[0]);
-        Check.SameBits(b[0], c[0]);
-        Assert.True(double.IsNormal(a[0]) && double.IsNormal(b[0]) && a[0] > 0 && b[0] > 0);
+        var (a, b) = Ratio(logit.Z);
+        var (c, d) = Ratio(-logit.Z);
+        Check.SameBits(a, d);
+        Check.SameBits(b, c);
+        Assert.True(double.IsNormal(a) && double.IsNormal(b) && a > 0 && b > 0);
     }
 
     /// <summary>Law 7: NaN gives NaN, and infinities what the limits are.</summary>
@@ -129,14 +131,27 @@ public class ElementaryLaws(ITestOutputHelper output)
         Assert.Equal(1, Elementary.Sigmoid(double.PositiveInfinity));
     }
 
-    /// <summary>Where the kernel is told that no clamp is needed, clamping changes nothing.</summary>
+    /// <summary>What is told to be not far is below 64, and A and B are the general ones with a common power of two. Exact.</summary>
     [Law]
-    public void A_logit_that_needs_no_clamp_is_within_the_limit(Logit first, Logit second)
+    public void A_logit_that_is_not_far_has_the_same_ratio(Logit first, Logit second)
     {
-        var both = Lanes.Of(first.Z) | Lanes.Of(second.Z);
-        if (Elementary.MayNeedClamp(both))
+        if (Elementary.MayBeFar(Lane128.Of(first.Z) | Lane128.Of(second.Z)))
             return;
-        Check.SameBits(first.Z, Elementary.Clamp(Lanes.Of(first.Z))[0]);
-        Check.SameBits(second.Z, Elementary.Clamp(Lanes.Of(second.Z))[0]);
+        foreach (double z in (double[])[first.Z, second.Z])
+        {
+            Assert.True(Math.Abs(z) < 64);
+            var (a, b) = Ratio(z);
+            var (near, nearB) = Ratio(z, far: false);
+            double power = near / a;
+            Assert.Equal(0, BitConverter.DoubleToInt64Bits(power) & 0xfffffffffffff);
+            Check.SameBits(a * power, near);
+            Check.SameBits(b * power, nearB);
+        }
+    }
+
+    private static (double A, double B) Ratio(double z, bool far = true)
+    {
+        (Lane128 a, Lane128 b) = Elementary.ExpRatio(Lane128.Of(z), far);
+        return (a.First, b.First);
     }
 }

@@ -48,8 +48,9 @@ public sealed class CertificateLaws
                     Assert.Equal(Certificate.Of(objective, theta), certificate);
                     Assert.InRange(certificate.Gap, 0, tolerance);
 
-                    // f is L-smooth: |g|^2 <= 2 L (f - f*), and f - f* is at most the gap; L and |g| are rounded.
-                    double limit = Math.Sqrt(2 * objective.Smoothness * (certificate.Gap + Rounding.Of(penalised, theta, certificate).Gap));
+                    // f is L-smooth: |g|^2 <= 2 L (f - f*), and f - f* is at most the gap; L and |g| are rounded, the gap may underflow.
+                    double gap = certificate.Gap + double.Epsilon + Rounding.Of(penalised, theta, certificate).Gap;
+                    double limit = Math.Sqrt(2 * objective.Smoothness * gap);
                     double slack = Slack.OfGradientNorm(penalised, theta) + limit * Slack.Operations(penalised) * Slack.UnitRoundoff;
                     Assert.True(objective.Gradient(theta).MaxNorm <= limit + slack);
                     break;
@@ -120,11 +121,12 @@ public sealed class CertificateLaws
         Problem penalised = Penalised(problem) with { Lambda = 1 };
         if (penalised.Intercept && penalised.Regimes.HasFlag(Regime.OneClass))
             return;
-
-        // Offsets of some hundred put the best intercept where the loss is flat to rounding: no bound is the honest answer there.
-        if (penalised.Intercept && penalised.Regimes.HasFlag(Regime.ExtremeLogits))
-            return;
         Vector best = Reference.Of(penalised).Theta;
+
+        // Offsets of some hundred make the loss flat but for one step: where the reference has not arrived, there is nothing to ask.
+        (_, double[] gradient, _) = Reference.Naive(penalised, [.. best]);
+        if (gradient.Any(g => Math.Abs(g) > 1e-9))
+            return;
         Certificate certificate = Certificate.Of(penalised.Objective, best);
         Assert.True(certificate.Gap <= 1e-6 * (1 + penalised.Objective.Value(best)), certificate.ToString());
     }
