@@ -53,6 +53,10 @@ public sealed class RateLaws
         Objective objective = problem.Objective;
         Vector target = Reference.Of(problem).Theta;
         double floor = objective.Value(target), distance = target.Norm, accumulated = 0;
+
+        // Where f is flat to rounding (offsets of hundreds), Newton's steps go so far that the bound is infinite and says nothing.
+        if (!double.IsFinite(distance * distance))
+            return;
         foreach (TState state in Trainer.Iterate(solver, objective).Skip(1).Take(Steps))
         {
             // An error e in one gradient costs at most |e| times the distance between an iterate and the target in the sum that
