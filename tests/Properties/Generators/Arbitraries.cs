@@ -10,10 +10,10 @@ public static class Arbitraries
     public static Arbitrary<Problem> Problem() => Arb.From(Seeds.Select(ProblemBuilder.Build), ProblemShrinker.Shrink);
 
     /// <summary>Finite numbers with emphasis on the branch points of the elementary functions.</summary>
-    public static Arbitrary<Logit> Logit() => Arb.From(Seeds.Select(Generators.Logit.Build), Generators.Logit.Shrink);
+    public static Arbitrary<Logit> Logit() => Arb.From(Seeds.Select(Verification.Logit.Build), Verification.Logit.Shrink);
 
     /// <summary>Problems of many chunks.</summary>
-    public static Arbitrary<LargeProblem> LargeProblem() => Arb.From(Seeds.Select(Generators.LargeProblem.Build), Generators.LargeProblem.Shrink);
+    public static Arbitrary<LargeProblem> LargeProblem() => Arb.From(Seeds.Select(Verification.LargeProblem.Build), Verification.LargeProblem.Shrink);
 
     /// <summary>Sources of further choices.</summary>
     public static Arbitrary<Choices> Choices() => Arb.From(Seeds.Select(seed => new Choices(seed)));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LogReg.Functional.Numerics;
 using LogReg.Functional.Properties.Generators;
-using LogReg.Functional.Properties.Objectives;
 using Xunit;
 using Xunit.Abstractions;
 

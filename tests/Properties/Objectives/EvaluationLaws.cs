@@ -94,9 +94,9 @@ public class EvaluationLaws
         {
             Problem plain = part with { Lambda = 0 };
             double total = plain.Data.TotalWeight;
-            double[] slack = Slack.OfGradient(plain, plain.At);
-            value += total * Slack.Of(plain);
-            weight += Slack.Operations(plain) * Slack.UnitRoundoff * total;
+            double[] slack = Slack.Pairwise.OfGradient(plain, plain.At);
+            value += total * Slack.Pairwise.Of(plain);
+            weight += Slack.Pairwise.Operations(plain) * Slack.UnitRoundoff * total;
             gradient = [.. gradient.Zip(slack, (sum, entry) => sum + total * entry)];
         }
         Check.Near(all.Weight, merged.Weight, weight);

@@ -23,7 +23,7 @@ public class GradientLaws
     public void The_gradient_is_a_central_difference(Problem problem)
     {
         Vector gradient = problem.Objective.Gradient(problem.At);
-        double[] slack = Slack.OfGradient(problem, problem.At);
+        double[] slack = Slack.Pairwise.OfGradient(problem, problem.At);
         double total = Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
         for (int j = 0; j < problem.Dimension; j++)
         {
@@ -34,7 +34,7 @@ public class GradientLaws
             double difference = (problem.Objective.Value(above.At) - problem.Objective.Value(below.At)) / spacing;
             double curvature = MeanPower(2) / 4 + (j < problem.First ? 0 : problem.Lambda);
             double tolerance = spacing * spacing / 24 * ThirdDerivative * MeanPower(3)
-                + Slack.Of(problem, above.At, below.At) / spacing
+                + Slack.Pairwise.Of(problem, above.At, below.At) / spacing
                 + slack[j]
                 + curvature * 2 * U * Math.Abs(problem.Theta[j]);
             Check.Near(difference, gradient[j], tolerance);
@@ -54,8 +54,8 @@ public class GradientLaws
     public void The_tangent_lies_below(Problem problem, Choices choices)
     {
         Vector u = problem.At, v = choices.Theta(problem), gradient = problem.Objective.Gradient(u);
-        double[] slack = Slack.OfGradient(problem, u);
-        double rise = 0, tolerance = Slack.Of(problem, u, v);
+        double[] slack = Slack.Pairwise.OfGradient(problem, u);
+        double rise = 0, tolerance = Slack.Pairwise.Of(problem, u, v);
         for (int j = 0; j < u.Length; j++)
         {
             double d = v[j] - u[j];
@@ -73,7 +73,7 @@ public class GradientLaws
     {
         Vector u = problem.At, v = choices.Theta(problem), middle = (u + v) / 2;
         double chord = problem.Objective.Value(u) / 2 + problem.Objective.Value(v) / 2;
-        double tolerance = Slack.Of(problem, u, v, middle) + 2 * U * Slack.Scale(problem, middle);
+        double tolerance = Slack.Pairwise.Of(problem, u, v, middle) + 2 * U * Slack.Scale(problem, middle);
         Check.AtMost(problem.Objective.Value(middle), chord, tolerance);
     }
 
@@ -86,7 +86,7 @@ public class GradientLaws
     {
         Vector u = problem.At, v = choices.Theta(problem);
         Vector atU = problem.Objective.Gradient(u), atV = problem.Objective.Gradient(v);
-        double[] slackU = Slack.OfGradient(problem, u), slackV = Slack.OfGradient(problem, v);
+        double[] slackU = Slack.Pairwise.OfGradient(problem, u), slackV = Slack.Pairwise.OfGradient(problem, v);
         double product = 0, least = 0, tolerance = 0;
         for (int j = 0; j < u.Length; j++)
         {
@@ -109,7 +109,7 @@ public class GradientLaws
         Vector u = problem.At, v = choices.Theta(problem);
         double change = (problem.Objective.Gradient(u) - problem.Objective.Gradient(v)).Norm;
         double bound = problem.Objective.Smoothness * (u - v).Norm;
-        double tolerance = Slack.OfGradientNorm(problem, u) + Slack.OfGradientNorm(problem, v);
+        double tolerance = Slack.Pairwise.OfGradientNorm(problem, u) + Slack.Pairwise.OfGradientNorm(problem, v);
         Check.AtMost(change, bound, tolerance + (problem.Rows.Length + u.Length + 8) * U * (bound + change));
     }
 

@@ -22,9 +22,9 @@ public class MetamorphicLaws
         Check.Near(
             first.Objective.Value(first.At) / 2 + second.Objective.Value(second.At) / 2,
             mean.Objective.Value(mean.At),
-            Slack.Of(problem, problem.At, problem.At));
+            Slack.Pairwise.Of(problem, problem.At, problem.At));
         Vector average = (first.Objective.Gradient(first.At) + second.Objective.Gradient(second.At)) / 2;
-        Check.Near(average, mean.Objective.Gradient(mean.At), Twice(Slack.OfGradient(problem, problem.At)));
+        Check.Near(average, mean.Objective.Gradient(mean.At), Twice(Slack.Pairwise.OfGradient(problem, problem.At)));
     }
 
     /// <summary>Law 23: a column times c with its coefficient over c, lambda = 0; each product rounded 3 times more.</summary>
@@ -141,14 +141,14 @@ public class MetamorphicLaws
     private static void AssertSame(Problem expected, Problem actual)
     {
         AssertSameValue(expected, actual, extra: 0);
-        double[] slack = [.. Slack.OfGradient(expected, expected.At).Zip(Slack.OfGradient(actual, actual.At), (a, b) => a + b)];
+        double[] slack = [.. Slack.Pairwise.OfGradient(expected, expected.At).Zip(Slack.Pairwise.OfGradient(actual, actual.At), (a, b) => a + b)];
         Check.Near(expected.Objective.Gradient(expected.At), actual.Objective.Gradient(actual.At), slack);
     }
 
     private static void AssertSameValue(Problem expected, Problem actual, double extra) => Check.Near(
         expected.Objective.Value(expected.At),
         actual.Objective.Value(actual.At),
-        Slack.Of(expected) + Slack.Of(actual) + extra);
+        Slack.Pairwise.Of(expected) + Slack.Pairwise.Of(actual) + extra);
 
     private static double[] Twice(double[] slack) => [.. slack.Select(e => 2 * e)];
 

@@ -11,7 +11,7 @@ public class ObjectiveLaws
     public void At_theta_0_the_loss_is_ln_2(Problem problem)
     {
         Problem origin = problem.MapTheta((_, _) => 0) with { Offset = [] };
-        Check.Near(Math.Log(2), origin.Objective.Value(origin.At), Slack.Of(origin));
+        Check.Near(Math.Log(2), origin.Objective.Value(origin.At), Slack.Pairwise.Of(origin));
     }
 
     /// <summary>Law 9: f >= 0: every term is, and so is its rounding. Exact.</summary>
@@ -33,9 +33,9 @@ public class ObjectiveLaws
             return;
         Problem best = problem with { Rows = [.. problem.Rows.Select(_ => Array.Empty<double>())], Offset = [], Intercept = true, Theta = [Math.Log(mean / rest)] };
         double entropy = -mean * Math.Log(mean) - rest * Math.Log(rest), least = best.Objective.Value(best.At);
-        Check.Near(entropy, least, Slack.Of(best) + (n + 8) * 2 * Slack.UnitRoundoff * (1 + Math.Abs(best.Theta[0])));
+        Check.Near(entropy, least, Slack.Pairwise.Of(best) + (n + 8) * 2 * Slack.UnitRoundoff * (1 + Math.Abs(best.Theta[0])));
         Vector other = choices.Theta(best);
-        Check.AtMost(least, best.Objective.Value(other), Slack.Of(best, best.At, other));
+        Check.AtMost(least, best.Objective.Value(other), Slack.Pairwise.Of(best, best.At, other));
     }
 
     /// <summary>
@@ -50,10 +50,10 @@ public class ObjectiveLaws
             problem = problem with { Lambda = 0.125 };
         double dual = DualValue(problem);
         double[] gradient = [.. problem.Objective.Gradient(problem.At).Skip(problem.First)];
-        double square = gradient.Sum(g => g * g), error = Slack.OfGradientNorm(problem, problem.At);
+        double square = gradient.Sum(g => g * g), error = Slack.Pairwise.OfGradientNorm(problem, problem.At);
         double gap = square / (2 * problem.Lambda);
         double value = problem.Objective.Value(problem.At);
-        double tolerance = Slack.Of(problem) + (2 * Math.Sqrt(square) * error + error * error) / (2 * problem.Lambda)
+        double tolerance = Slack.Pairwise.Of(problem) + (2 * Math.Sqrt(square) * error + error * error) / (2 * problem.Lambda)
             + (problem.Features + 4) * Slack.UnitRoundoff * (gap + value + Math.Abs(dual));
         Check.Near(gap, value - dual, tolerance);
     }
@@ -71,7 +71,7 @@ public class ObjectiveLaws
     public void The_gradient_is_the_derivative_of_the_definition(Problem problem)
     {
         Vector gradient = problem.Objective.Gradient(problem.At);
-        double[] slack = Slack.OfGradient(problem, problem.At);
+        double[] slack = Slack.Pairwise.OfGradient(problem, problem.At);
         for (int j = 0; j < problem.Dimension; j++)
         {
             Dual<DoubleDouble>[] theta = [.. problem.Theta.Select((t, k) => k == j ? Dual<DoubleDouble>.Variable(t) : Dual<DoubleDouble>.Of(t))];
@@ -96,21 +96,21 @@ public class ObjectiveLaws
     {
         Problem bare = problem with { Weights = [], Offset = [], Lambda = 0 };
         (Matrix x, Vector y) = bare.Intercept ? bare.Data.WithOnes() : (bare.Data.X, bare.Data.Y);
-        Check.Near(bare.Objective.Value(bare.At), LogisticRegression.Loss(bare.At, x, y), Slack.Of(bare, bare.At, bare.At));
+        Check.Near(bare.Objective.Value(bare.At), LogisticRegression.Loss(bare.At, x, y), Slack.Pairwise.Of(bare, bare.At, bare.At));
         Check.Near(
             bare.Objective.Gradient(bare.At),
             LogisticRegression.Gradient(bare.At, x, y),
-            [.. Slack.OfGradient(bare, bare.At).Select(slack => 2 * slack)]);
+            [.. Slack.Pairwise.OfGradient(bare, bare.At).Select(slack => 2 * slack)]);
     }
 
     private static void AssertSpecification(Problem problem)
     {
         DoubleDouble[] theta = [.. problem.Theta.Select(DoubleDouble.Of)];
-        Check.Near(Specification.Value(problem, theta).Nearest, problem.Objective.Value(problem.At), Slack.Of(problem));
+        Check.Near(Specification.Value(problem, theta).Nearest, problem.Objective.Value(problem.At), Slack.Pairwise.Of(problem));
         Check.Near(
             [.. Specification.Gradient(problem, theta).Select(g => g.Nearest)],
             problem.Objective.Gradient(problem.At),
-            Slack.OfGradient(problem, problem.At));
+            Slack.Pairwise.OfGradient(problem, problem.At));
     }
 
     private static double DualValue(Problem problem)

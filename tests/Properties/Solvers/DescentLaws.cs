@@ -37,8 +37,8 @@ public sealed class DescentLaws
 
             // Each step: the gradient's error times lr, and two roundings of about the size of its terms; L is off by a few
             // u of itself (a sum of squares), the norms by a few more: Operations covers both.
-            double roundings = Slack.Operations(problem) * Slack.UnitRoundoff;
-            double slack = lr * (Slack.OfGradientNorm(problem, u) + Slack.OfGradientNorm(problem, v))
+            double roundings = Slack.Pairwise.Operations(problem) * Slack.UnitRoundoff;
+            double slack = lr * (Slack.Pairwise.OfGradientNorm(problem, u) + Slack.Pairwise.OfGradientNorm(problem, v))
                 + roundings * (u.Norm + v.Norm + stepU.Norm + stepV.Norm + (u - v).Norm);
             Assert.True((stepU - stepV).Norm <= factor * (u - v).Norm + slack, $"lr {lr}: {(stepU - stepV).Norm} > {factor} * {(u - v).Norm}");
         }
@@ -49,7 +49,7 @@ public sealed class DescentLaws
         Objective objective = problem.Objective;
         double before = objective.Value(theta), smoothness = objective.Smoothness;
         Vector gradient = objective.Gradient(theta);
-        double gradientError = Slack.OfGradientNorm(problem, theta);
+        double gradientError = Slack.Pairwise.OfGradientNorm(problem, theta);
         foreach (double part in PartsOfTwoOverL)
         {
             double lr = Rate(part, smoothness), norm = gradient.Norm;
@@ -59,9 +59,9 @@ public sealed class DescentLaws
             // A step along g + e instead of the gradient g costs at most lr |e| (|g| + |e|) (1 + lr L) <= 3 lr |e| (|g| + |e|);
             // rounding theta moves f by its gradient there, at most |g| (1 + lr L) <= 3 |g|, and L/2 times the square; L itself,
             // the rate and the promise are off by a few u of what they promise.
-            double roundings = Slack.Operations(problem) * Slack.UnitRoundoff;
+            double roundings = Slack.Pairwise.Operations(problem) * Slack.UnitRoundoff;
             double moved = 2 * Slack.UnitRoundoff * (theta.Norm + next.Norm + lr * norm);
-            double slack = Slack.Of(problem, theta, next)
+            double slack = Slack.Pairwise.Of(problem, theta, next)
                 + 3 * lr * gradientError * (norm + gradientError)
                 + 3 * (norm + gradientError) * moved + smoothness * moved * moved
                 + roundings * lr * norm * norm;

@@ -24,6 +24,14 @@ public abstract class Enrolled : ISolver<ISolverState>
     /// <summary><see cref="Checkpoint.Load"/>.</summary>
     public abstract Result<ISolverState, CheckpointError> Load(string json, Objective objective);
 
+    /// <summary>The solver as the laws see it.</summary>
+    public SolverUnderTest<ISolverState> UnderTest => new(
+        problem => Init(problem.Objective, problem.At),
+        (problem, state) => Step(problem.Objective, state),
+        state => state.Theta,
+        (problem, state) => Save(problem.Objective, state),
+        (problem, text) => Load(text, problem.Objective).OrThrow());
+
     /// <summary>The state after so many steps from theta.</summary>
     public ISolverState Train(Objective objective, Vector theta, int steps) =>
         Trainer.Iterate(this, objective, theta).ElementAt(steps);

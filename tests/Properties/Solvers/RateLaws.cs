@@ -40,9 +40,9 @@ public sealed class RateLaws
             // of its entries, which the contraction then shrinks like everything else.
             double error = optimum.Radius + (optimum.Radius + state.Theta.Norm) * 8 * Slack.UnitRoundoff;
             Assert.True((state.Theta - optimum.Theta).Norm <= bound + error, $"step {state.Iteration}: {(state.Theta - optimum.Theta).Norm} > {bound}");
-            bound = bound * rate * (1 + Slack.Operations(penalised) * Slack.UnitRoundoff)
+            bound = bound * rate * (1 + Slack.Pairwise.Operations(penalised) * Slack.UnitRoundoff)
                 + optimum.Radius
-                + Slack.OfGradientNorm(penalised, state.Theta) / objective.Smoothness
+                + Slack.Pairwise.OfGradientNorm(penalised, state.Theta) / objective.Smoothness
                 + 4 * Slack.UnitRoundoff * (state.Theta.Norm + bound);
         }
     }
@@ -61,10 +61,10 @@ public sealed class RateLaws
         {
             // An error e in one gradient costs at most |e| times the distance between an iterate and the target in the sum that
             // proves the bound; the distances are at most twice the first one (and what the iterates show).
-            accumulated += (Slack.OfGradientNorm(problem, state.Theta) + 4 * Slack.UnitRoundoff * objective.Smoothness * (state.Theta.Norm + distance))
+            accumulated += (Slack.Pairwise.OfGradientNorm(problem, state.Theta) + 4 * Slack.UnitRoundoff * objective.Smoothness * (state.Theta.Norm + distance))
                 * (2 * distance + (state.Theta - target).Norm);
-            double slack = Slack.Of(problem, state.Theta, target) + accumulated;
-            double limit = bound(state.Iteration, objective.Smoothness, distance) * (1 + Slack.Operations(problem) * Slack.UnitRoundoff);
+            double slack = Slack.Pairwise.Of(problem, state.Theta, target) + accumulated;
+            double limit = bound(state.Iteration, objective.Smoothness, distance) * (1 + Slack.Pairwise.Operations(problem) * Slack.UnitRoundoff);
             Assert.True(objective.Value(state.Theta) - floor <= limit + slack,
                 $"step {state.Iteration}: {objective.Value(state.Theta) - floor:R} > {limit:R} + {slack:R}");
         }

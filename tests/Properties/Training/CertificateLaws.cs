@@ -25,7 +25,7 @@ public sealed class CertificateLaws
         {
             Certificate certificate = Certificate.Of(penalised.Objective, theta);
             double trueGap = penalised.Objective.Value(theta) - penalised.Objective.Value(best);
-            double slack = Slack.Of(penalised, theta, best) + Rounding.Of(penalised, theta, certificate).Gap;
+            double slack = Slack.Pairwise.Of(penalised, theta, best) + Rounding.Of(penalised, theta, certificate).Gap;
             Assert.True(certificate.Gap >= 0, $"gap {certificate.Gap}");
             Assert.True(trueGap <= certificate.Gap + slack, $"true {trueGap:R} > certified {certificate.Gap:R} + {slack:R} at {theta}");
         }
@@ -51,7 +51,7 @@ public sealed class CertificateLaws
                     // f is L-smooth: |g|^2 <= 2 L (f - f*), and f - f* is at most the gap; L and |g| are rounded, the gap may underflow.
                     double gap = certificate.Gap + double.Epsilon + Rounding.Of(penalised, theta, certificate).Gap;
                     double limit = Math.Sqrt(2 * objective.Smoothness * gap);
-                    double slack = Slack.OfGradientNorm(penalised, theta) + limit * Slack.Operations(penalised) * Slack.UnitRoundoff;
+                    double slack = Slack.Pairwise.OfGradientNorm(penalised, theta) + limit * Slack.Pairwise.Operations(penalised) * Slack.UnitRoundoff;
                     Assert.True(objective.Gradient(theta).MaxNorm <= limit + slack);
                     break;
                 case Outcome<Vector>.BudgetSpent(_, var certificate):

@@ -16,7 +16,7 @@ internal sealed record Rounding(double Gap, double Radius)
 {
     public static Rounding Of(Problem problem, Vector theta, Certificate certificate)
     {
-        double lambda = problem.Lambda, e = Slack.OfGradientNorm(problem, theta), own = 32 * Slack.UnitRoundoff;
+        double lambda = problem.Lambda, e = Slack.Pairwise.OfGradientNorm(problem, theta), own = 32 * Slack.UnitRoundoff;
         if (double.IsInfinity(certificate.Gap))
             return new(0, 0);
         if (!problem.Intercept)
@@ -26,7 +26,7 @@ internal sealed record Rounding(double Gap, double Radius)
 
         // The best intercept is where the gap's own terms put it: the gradient's error there counts as well.
         (double best, double curvature) = BestIntercept(problem, theta);
-        e = Math.Max(e, Slack.OfGradientNorm(problem, [best, .. theta.Skip(1)]));
+        e = Math.Max(e, Slack.Pairwise.OfGradientNorm(problem, [best, .. theta.Skip(1)]));
         double norm = Math.Sqrt(problem.Rows.Max(row => row.Sum(x => x * x)));
         double steep = e * (1 + 4 * norm), left = Math.Sqrt(certificate.Gap * curvature);
         double gap = e * certificate.Radius

@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// A stream of choices that follows from its seed alone, in every version of .NET (SplitMix64; Steele, Lea and Flood, 2014).

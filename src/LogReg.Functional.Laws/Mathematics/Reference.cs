@@ -1,6 +1,5 @@
-using LogReg.Functional.Properties.Generators;
 
-namespace LogReg.Functional.Properties.Solvers;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// Where a minimum is, found without the library's solvers or certificates: damped Newton steps with naive sums. It is as good as
@@ -33,7 +32,7 @@ internal sealed record Reference(Vector Theta, double Radius)
                 break;
             (theta, value, gradient, hessian) = (candidate, next.Value, next.Gradient, next.Hessian);
         }
-        double error = Slack.OfGradientNorm(problem, [.. theta]) * problem.Rows.Length;
+        double error = Slack.Pairwise.OfGradientNorm(problem, [.. theta]) * problem.Rows.Length;
         return new([.. theta], (Math.Sqrt(gradient.Sum(g => g * g)) + error) / problem.Lambda);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>Any finite number, more often one at which code for exp, log1p or sigmoid takes another branch.</summary>
 public readonly record struct Logit(double Z)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// An objective and a point to look at it from, as plain numbers that a law may change at will:
@@ -39,7 +39,7 @@ public sealed record Problem
     public int First => Intercept ? 1 : 0;
 
     /// <summary>The regimes this problem belongs to.</summary>
-    public Regime Regimes => Generators.Regimes.Of(this);
+    public Regime Regimes => Verification.Regimes.Of(this);
 
     /// <summary>The data, through the library's door.</summary>
     public Dataset Data => Checked.OrThrow();

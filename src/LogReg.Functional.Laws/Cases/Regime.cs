@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>The kinds of data on which implementations go wrong. What a problem is follows from its numbers: <see cref="Regimes.Of"/>.</summary>
 [Flags]

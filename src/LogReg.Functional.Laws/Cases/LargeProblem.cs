@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>A problem of 513 to 3,000 rows and at most 5 columns, so that the tree over chunks of 512 rows matters.</summary>
 public sealed record LargeProblem(Problem Problem)

@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Objectives;
+namespace LogReg.Functional.Verification;
 
 /// <summary>A number and its derivative in one variable: arithmetic on these differentiates a program (forward mode).</summary>
 internal readonly record struct Dual<T>(T Value, T Slope) : IReal<Dual<T>>

@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Objectives;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// An unevaluated sum of two doubles: about 106 bits (Dekker, 1971; the algorithms of Hida, Li and Bailey's QD library, 2001).

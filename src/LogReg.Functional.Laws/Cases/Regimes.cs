@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>Tells from the numbers of a problem which regimes it belongs to.</summary>
 public static class Regimes

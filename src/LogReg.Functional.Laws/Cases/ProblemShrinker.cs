@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// Simpler problems, the greatest simplification first: half the rows, a row, a column; no weights, no offset, lambda 0 or 1,

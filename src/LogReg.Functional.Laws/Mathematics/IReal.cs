@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LogReg.Functional.Properties.Objectives;
+namespace LogReg.Functional.Verification;
 
 /// <summary>What the executable specification asks of a number, so that it can be run in several arithmetics.</summary>
 internal interface IReal<T> :

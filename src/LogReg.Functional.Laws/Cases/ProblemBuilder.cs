@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// Builds problems: n in 1..64, p in 0..16, entries on the grid of 1/1024 times scales from 1e-3 to 1e3. Each regime is built

@@ -1,7 +1,8 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// How far rounding may take the library's f(theta) and gradient from the true ones, derived for its fixed tree, u = 2^-53.
+/// How far rounding may take a computed f(theta) and gradient from the true ones: a model of the arithmetic under test, with its
+/// unit roundoff u and the number k of additions that a term goes through. <see cref="Pairwise"/> is derived for this library's tree.
 /// <para>One row. With A_i = |b| + |o_i| + sum_j |x_ij w_j| the logit, of p fused steps and one sum, is off by (p + 1) u A_i, and
 /// |loss'| &lt;= 1 hands that on to the loss. The loss adds 12 u of itself: masses s y and s (1 - y) 2, their sum 1, e^-|z| 4
 /// (2 ulp), log1p 4, the last fused step 1. And loss_i &lt;= softplus(A_i).</para>
@@ -12,15 +13,34 @@ namespace LogReg.Functional.Properties.Generators;
 /// |residual| &lt;= 1, hence (k + p + 16) u G_j, G_j = mean_i |x_ij| (1 + A_i/4) + lambda |w_j|, and what underflows: half the
 /// smallest number for each product.</para>
 /// </summary>
-public static class Slack
+public sealed record Slack
 {
-    /// <summary>u, the largest relative error of one rounding.</summary>
+    /// <summary>u = 2^-53, the largest relative error of one rounding to double.</summary>
     public const double UnitRoundoff = 1.1102230246251565e-16;
 
     private const int Constant = 16;
 
+    private readonly Func<int, int> _depth;
+    private readonly double _u;
+
+    private Slack(double u, Func<int, int> depth) => (_u, _depth) = (u, depth);
+
+    /// <summary>Doubles, summed in pairs over chunks of 512 rows: k = min(64, ceil(n/8)) + 3 + ceil(log2(n/512)).</summary>
+    public static Slack Pairwise { get; } = new(UnitRoundoff, PairwiseDepth);
+
+    /// <summary>Doubles, summed one after the other: k = n.</summary>
+    public static Slack Naive { get; } = new(UnitRoundoff, rows => rows);
+
+    /// <summary>Single precision, u = 2^-24, summed one after the other.</summary>
+    public static Slack SinglePrecision { get; } = new(5.9604644775390625e-8, rows => rows);
+
+    /// <summary>u of this arithmetic.</summary>
+    public double U => _u;
+
     /// <summary>k: how many additions a row's term can go through.</summary>
-    public static int Depth(int rows)
+    public int Depth(int rows) => _depth(rows);
+
+    private static int PairwiseDepth(int rows)
     {
         int levels = 0;
         while (512L << levels < rows)
@@ -29,14 +49,14 @@ public static class Slack
     }
 
     /// <summary>The slack of f at each theta, added up; at the problem's own theta if none is named.</summary>
-    public static double Of(Problem problem, params Vector[] thetas)
+    public double Of(Problem problem, params Vector[] thetas)
     {
         double scale = thetas.Length == 0 ? Scale(problem, problem.At) : thetas.Sum(theta => Scale(problem, theta));
-        return Operations(problem) * UnitRoundoff * scale;
+        return Operations(problem) * _u * scale;
     }
 
     /// <summary>The slack of each entry of the gradient at theta.</summary>
-    public static double[] OfGradient(Problem problem, Vector theta)
+    public double[] OfGradient(Problem problem, Vector theta)
     {
         double[] sums = new double[problem.Dimension];
         double total = 0;
@@ -53,13 +73,13 @@ public static class Slack
             double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(Feature(problem, i, j)));
             double scale = sums[j] / total + (j < problem.First ? 0 : problem.Lambda * Math.Abs(theta[j]));
             double underflow = double.Epsilon * problem.Rows.Length * (1 + largest) * Math.Max(1, 1 / total) + 2 * double.Epsilon;
-            slack[j] = Operations(problem) * UnitRoundoff * scale + underflow;
+            slack[j] = Operations(problem) * _u * scale + underflow;
         }
         return slack;
     }
 
     /// <summary>The slack of a gradient's length: |slack of its entries|.</summary>
-    public static double OfGradientNorm(Problem problem, Vector theta) => Math.Sqrt(OfGradient(problem, theta).Sum(e => e * e));
+    public double OfGradientNorm(Problem problem, Vector theta) => Math.Sqrt(OfGradient(problem, theta).Sum(e => e * e));
 
     /// <summary>S at theta.</summary>
     public static double Scale(Problem problem, Vector theta)
@@ -77,7 +97,7 @@ public static class Slack
     }
 
     /// <summary>k + p + 16.</summary>
-    public static int Operations(Problem problem)
+    public int Operations(Problem problem)
     {
         int depth = Depth(problem.Rows.Length);
         return depth + (problem.Weights.Length == 0 ? 0 : depth) + problem.Features + Constant;

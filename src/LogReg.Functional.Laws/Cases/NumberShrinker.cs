@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>Simpler numbers. <see cref="Size"/> is a natural number and falls with every step, so shrinking ends.</summary>
 internal static class NumberShrinker

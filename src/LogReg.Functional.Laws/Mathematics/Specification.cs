@@ -1,6 +1,5 @@
-using LogReg.Functional.Properties.Generators;
 
-namespace LogReg.Functional.Properties.Objectives;
+namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// Logistic regression as the definition says it, one row after the other, in any arithmetic. It shares no code with the library.

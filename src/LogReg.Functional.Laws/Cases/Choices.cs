@@ -1,4 +1,4 @@
-namespace LogReg.Functional.Properties.Generators;
+namespace LogReg.Functional.Verification;
 
 /// <summary>What else a law wants to choose at random for a problem: another theta, a permutation, a factor.</summary>
 public readonly record struct Choices(ulong Seed)

@@ -1,0 +1,93 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace LogReg.Functional.Verification;
+
+/// <summary>The groups that laws are checked in.</summary>
+public enum RuleSet
+{
+    /// <summary>Sigmoid, softplus and the loss of one row.</summary>
+    ScalarKernel,
+
+    /// <summary>What f, its gradient and its Hessian are.</summary>
+    SmoothConvexLoss,
+
+    /// <summary>Changes of the data with a known effect.</summary>
+    Metamorphic,
+
+    /// <summary>One step of gradient descent.</summary>
+    GradientStep,
+
+    /// <summary>Training as a fold.</summary>
+    Fold,
+
+    /// <summary>The answer of a fit.</summary>
+    Fit,
+
+    /// <summary>What a ridge adds.</summary>
+    Regularised,
+
+    /// <summary>Predictions, and models as text.</summary>
+    Files,
+}
+
+/// <summary>A law: a statement about every subject that has the parts it needs, checked case by case.</summary>
+public sealed record Law
+{
+    internal Law(
+        string id, RuleSet ruleSet, string statement, Parts parts, Traits traits, CaseKind kind, Func<Subject, Case, IEnumerable<Finding>> findings)
+    {
+        (Id, RuleSet, Statement, Parts, Traits, Kind, Findings) = (id, ruleSet, statement, parts, traits, kind, findings);
+    }
+
+    /// <summary>The stable name, such as "14" or "23-exact".</summary>
+    public string Id { get; }
+
+    /// <summary>Where it belongs.</summary>
+    public RuleSet RuleSet { get; }
+
+    /// <summary>What holds, in one sentence, with where its tolerance comes from.</summary>
+    public string Statement { get; }
+
+    /// <summary>The parts that a subject must have.</summary>
+    public Parts Parts { get; }
+
+    /// <summary>What a subject must be able to handle.</summary>
+    public Traits Traits { get; }
+
+    /// <summary>What its cases are.</summary>
+    public CaseKind Kind { get; }
+
+    /// <summary>Only one in so many of the cases asked for is run: 10 for large problems, otherwise 1.</summary>
+    public int OneIn => Kind == CaseKind.Large ? 10 : 1;
+
+    internal Func<Subject, Case, IEnumerable<Finding>> Findings { get; }
+
+    /// <summary>The law for one subject as a property that FsCheck's runners take: xunit, NUnit, Expecto.</summary>
+    public Property For(Subject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        Gen<ulong> seeds =
+            from high in Gen.Choose(0, int.MaxValue)
+            from low in Gen.Choose(0, int.MaxValue)
+            select ((ulong)high << 32) | (uint)low;
+        Arbitrary<Case> cases = Arb.From(seeds.Select(seed => Case.Build(Kind, seed)), @case => @case.Shrink());
+        return Prop.ForAll(cases, @case =>
+        {
+            Trial trial = Trial.Of(this, subject, @case);
+            return trial.Holds.Label(trial.Text);
+        });
+    }
+
+    /// <summary>Why the law says nothing about a subject; empty if it does.</summary>
+    public string WhyNot(Subject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        Parts parts = Parts & ~subject.Parts;
+        Traits traits = Traits & ~subject.Traits;
+        return parts != 0 ? $"no {parts}" : traits != 0 ? $"does not handle {traits}" : "";
+    }
+
+    /// <summary>Id and statement.</summary>
+    public override string ToString() => $"{Id}: {Statement}";
+}

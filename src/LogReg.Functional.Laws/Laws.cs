@@ -1,0 +1,33 @@
+namespace LogReg.Functional.Verification;
+
+/// <summary>All the laws, and the way to check a subject against them.</summary>
+public static class Laws
+{
+    /// <summary>Every law, in the order of the ids.</summary>
+    public static IReadOnlyList<Law> All { get; } =
+    [
+        .. ScalarLaws.All, .. ObjectiveLaws.All, .. GradientLaws.All, .. MetamorphicLaws.All, .. ExactMetamorphicLaws.All,
+        .. StepLaws.All, .. FoldLaws.All, .. FitLaws.All, .. FileLaws.All,
+    ];
+
+    /// <summary>The law with this id.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Law Of(string id) => All.FirstOrDefault(law => law.Id == id)
+        ?? throw new ArgumentException($"There is no law \"{id}\"; there are {string.Join(", ", All.Select(law => law.Id))}.", nameof(id));
+
+    /// <summary>Checks a subject against all laws, 200 cases each.</summary>
+    public static Report Check(Subject subject) => Check(subject, All, Profile.Standard);
+
+    /// <summary>Checks a subject against one group of laws.</summary>
+    public static Report Check(Subject subject, RuleSet ruleSet, Profile profile) =>
+        Check(subject, All.Where(law => law.RuleSet == ruleSet), profile);
+
+    /// <summary>Checks a subject against some laws. Each law's cases follow from the profile's seed and the law's id alone.</summary>
+    public static Report Check(Subject subject, IEnumerable<Law> laws, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(laws);
+        ArgumentNullException.ThrowIfNull(profile);
+        return new(subject.Name, [.. laws.Select(law => Checker.Check(law, subject, profile))]);
+    }
+}

@@ -1,0 +1,74 @@
+namespace LogReg.Functional.Verification;
+
+/// <summary>What a subject may have under test. A law names the parts it needs.</summary>
+[Flags]
+public enum Parts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>1 / (1 + e^-z).</summary>
+    Sigmoid = 1,
+
+    /// <summary>log(1 + e^z).</summary>
+    Softplus = 2,
+
+    /// <summary>The loss of one row: loss(y, z).</summary>
+    RowLoss = 4,
+
+    /// <summary>The derivative of the loss of one row in z.</summary>
+    RowDerivative = 8,
+
+    /// <summary>f(theta).</summary>
+    Loss = 16,
+
+    /// <summary>The gradient of f.</summary>
+    Gradient = 32,
+
+    /// <summary>The Hessian of f.</summary>
+    Hessian = 64,
+
+    /// <summary>One step of gradient descent.</summary>
+    Step = 128,
+
+    /// <summary>An iterative method: where it starts, a step, its theta, saved and loaded.</summary>
+    Solver = 256,
+
+    /// <summary>From data to coefficients.</summary>
+    Fit = 512,
+
+    /// <summary>Probabilities and classes of rows.</summary>
+    Prediction = 1024,
+
+    /// <summary>A model as text and back.</summary>
+    ModelFile = 2048,
+}
+
+/// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>
+[Flags]
+public enum Traits
+{
+    /// <summary>Rows and hard labels, no intercept but a column of ones.</summary>
+    None = 0,
+
+    /// <summary>theta = [b, w...] with an intercept that is not penalised.</summary>
+    Intercept = 1,
+
+    /// <summary>A weight for each row.</summary>
+    Weights = 2,
+
+    /// <summary>An offset for each row.</summary>
+    Offset = 4,
+
+    /// <summary>Labels strictly between 0 and 1.</summary>
+    SoftLabels = 8,
+
+    /// <summary>A ridge.</summary>
+    L2 = 16,
+
+    /// <summary>Logits beyond 37, where a probability rounds to 0 or 1.</summary>
+    ExtremeLogits = 32,
+
+    /// <summary>All of them.</summary>
+    All = Intercept | Weights | Offset | SoftLabels | L2 | ExtremeLogits,
+}

@@ -1,0 +1,180 @@
+namespace LogReg.Functional.Verification;
+
+/// <summary>
+/// What is under test: the functions that somebody wrote, what they can handle, and how they round. A value; each With... gives a
+/// new one. Functions of a <see cref="Problem"/> read its rows, labels, weights, offset, ridge and theta.
+/// </summary>
+public sealed record Subject
+{
+    private Subject(string name) => Name = name;
+
+    /// <summary>What the report calls it.</summary>
+    public string Name { get; private init; }
+
+    /// <summary>The parts it has.</summary>
+    public Parts Parts { get; private init; }
+
+    /// <summary>What it can handle; everything unless <see cref="With(Traits)"/> said otherwise.</summary>
+    public Traits Traits { get; private init; } = Traits.All;
+
+    /// <summary>How it rounds; <see cref="Verification.Slack.Naive"/> unless said otherwise.</summary>
+    public Slack Slack { get; private init; } = Slack.Naive;
+
+    /// <summary>True when f is the sum of the losses and not their mean: the laws then look at f / W, under a ridge of lambda W.</summary>
+    public bool IsSum { get; private init; }
+
+    /// <summary>Laws that are known to fail, each with the reason. One that passes after all is a failure of the declaration.</summary>
+    public IReadOnlyDictionary<string, string> ExpectedFailures { get; private init; } = new Dictionary<string, string>();
+
+    internal Func<double, double> Sigmoid { get; private init; } = Missing<double, double>;
+    internal Func<double, double> Softplus { get; private init; } = Missing<double, double>;
+    internal Func<double, double, double> RowLoss { get; private init; } = (_, _) => throw NotThere();
+    internal Func<double, double, double> RowDerivative { get; private init; } = (_, _) => throw NotThere();
+    internal ISolverUnderTest Solver { get; private init; } = SolverUnderTest.None;
+    internal Func<Problem, double> GradientTolerance { get; private init; } = Missing<Problem, double>;
+    internal Func<Problem, Vector> FitFunction { get; private init; } = Missing<Problem, Vector>;
+    internal Func<Problem, Vector> Probabilities { get; private init; } = Missing<Problem, Vector>;
+    internal Func<Problem, double, IReadOnlyList<bool>> Classes { get; private init; } = (_, _) => throw NotThere();
+    internal Func<Problem, string> Save { get; private init; } = Missing<Problem, string>;
+    internal Func<string, Vector> Load { get; private init; } = Missing<string, Vector>;
+    private Func<Problem, double> LossFunction { get; init; } = Missing<Problem, double>;
+    private Func<Problem, Vector> GradientFunction { get; init; } = Missing<Problem, Vector>;
+    private Func<Problem, Matrix> HessianFunction { get; init; } = Missing<Problem, Matrix>;
+    private Func<Problem, double, Vector> StepFunction { get; init; } = (_, _) => throw NotThere();
+
+    /// <summary>A subject without any parts yet.</summary>
+    public static Subject Named(string name) => new(name);
+
+    /// <summary>A bare loss in the form of the textbook, f(theta, X, y): rows and hard labels, ones as a column of X.</summary>
+    public static Subject OfLoss(Func<Vector, Matrix, Vector, double> loss) =>
+        new Subject("loss").With(Traits.ExtremeLogits).WithLoss(problem => loss(problem.At, problem.Data.X, problem.Data.Y));
+
+    /// <summary>The gradient of the bare loss, in the same form.</summary>
+    public Subject WithGradient(Func<Vector, Matrix, Vector, Vector> gradient) =>
+        WithGradient(problem => gradient(problem.At, problem.Data.X, problem.Data.Y));
+
+    /// <summary>One step of gradient descent on the bare loss, step(theta, X, y, lr).</summary>
+    public Subject WithStep(Func<Vector, Matrix, Vector, double, Vector> step) =>
+        WithStep((problem, lr) => step(problem.At, problem.Data.X, problem.Data.Y, lr));
+
+    /// <summary>The same subject by another name.</summary>
+    public Subject WithName(string name) => this with { Name = name };
+
+    /// <summary>What the functions can handle.</summary>
+    public Subject With(Traits traits) => this with { Traits = traits };
+
+    /// <summary>How they round.</summary>
+    public Subject With(Slack slack) => this with { Slack = slack };
+
+    /// <summary>f is a sum over the rows, not a mean.</summary>
+    public Subject AsSum() => this with { IsSum = true };
+
+    /// <summary>A law, by its id, that is known to fail for this reason.</summary>
+    public Subject Expecting(string law, string failsBecause) =>
+        this with { ExpectedFailures = new Dictionary<string, string>(ExpectedFailures) { [law] = failsBecause } };
+
+    /// <summary>sigmoid(z).</summary>
+    public Subject WithSigmoid(Func<double, double> sigmoid) => Plus(Parts.Sigmoid) with { Sigmoid = sigmoid };
+
+    /// <summary>softplus(z) = log(1 + e^z).</summary>
+    public Subject WithSoftplus(Func<double, double> softplus) => Plus(Parts.Softplus) with { Softplus = softplus };
+
+    /// <summary>loss(y, z) of one row.</summary>
+    public Subject WithRowLoss(Func<double, double, double> loss) => Plus(Parts.RowLoss) with { RowLoss = loss };
+
+    /// <summary>d loss / dz of one row at (y, z).</summary>
+    public Subject WithRowDerivative(Func<double, double, double> derivative) =>
+        Plus(Parts.RowDerivative) with { RowDerivative = derivative };
+
+    /// <summary>f at the problem's theta.</summary>
+    public Subject WithLoss(Func<Problem, double> loss) => Plus(Parts.Loss) with { LossFunction = loss };
+
+    /// <summary>The gradient of f at the problem's theta.</summary>
+    public Subject WithGradient(Func<Problem, Vector> gradient) => Plus(Parts.Gradient) with { GradientFunction = gradient };
+
+    /// <summary>The Hessian of f at the problem's theta.</summary>
+    public Subject WithHessian(Func<Problem, Matrix> hessian) => Plus(Parts.Hessian) with { HessianFunction = hessian };
+
+    /// <summary>theta after one step of gradient descent from the problem's theta at a learning rate.</summary>
+    public Subject WithStep(Func<Problem, double, Vector> step) => Plus(Parts.Step) with { StepFunction = step };
+
+    /// <summary>An iterative method, its states of any type.</summary>
+    public Subject WithSolver<TState>(SolverUnderTest<TState> solver) => Plus(Parts.Solver) with { Solver = solver };
+
+    /// <summary>
+    /// From data to coefficients: the minimiser of f, claimed to have a gradient of at most <paramref name="gradientTolerance"/>.
+    /// </summary>
+    public Subject WithFit(Func<Problem, Vector> fit, double gradientTolerance) => WithFit(fit, _ => gradientTolerance);
+
+    /// <summary>The same with a claim that depends on the problem.</summary>
+    public Subject WithFit(Func<Problem, Vector> fit, Func<Problem, double> gradientTolerance) =>
+        Plus(Parts.Fit) with { FitFunction = fit, GradientTolerance = gradientTolerance };
+
+    /// <summary>
+    /// The probability of each row at the problem's theta (without its offset), and its class at a threshold: the laws' tie rule is that a
+    /// probability equal to the threshold means yes.
+    /// </summary>
+    public Subject WithPrediction(Func<Problem, Vector> probabilities, Func<Problem, double, IReadOnlyList<bool>> classes) =>
+        Plus(Parts.Prediction) with { Probabilities = probabilities, Classes = classes };
+
+    /// <summary>A model with the problem's theta as text, and the theta in such a text; a text that is none throws FormatException.</summary>
+    public Subject WithModelFile(Func<Problem, string> save, Func<string, Vector> load) =>
+        Plus(Parts.ModelFile) with { Save = save, Load = load };
+
+    /// <summary>The problem without what the subject cannot handle.</summary>
+    public Problem Adapt(Problem problem)
+    {
+        if (!Traits.HasFlag(Traits.Weights))
+            problem = problem with { Weights = [] };
+        if (!Traits.HasFlag(Traits.Offset))
+            problem = problem with { Offset = [] };
+        if (!Traits.HasFlag(Traits.L2))
+            problem = problem with { Lambda = 0 };
+        if (!Traits.HasFlag(Traits.SoftLabels))
+            problem = problem with { Y = [.. problem.Y.Select(y => y >= 0.5 ? 1.0 : 0)] };
+        if (!Traits.HasFlag(Traits.Intercept) && problem.Intercept)
+            problem = problem with { Intercept = false, Rows = [.. problem.Rows.Select(row => (double[])[1, .. row])] };
+        if (!Traits.HasFlag(Traits.ExtremeLogits))
+        {
+            double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(problem.LogitOf(i)));
+            if (largest > Regimes.ExtremeLogit / 2)
+                problem = problem.MapTheta((_, t) => t * (Regimes.ExtremeLogit / 2 / largest)) with { Offset = [] };
+        }
+        return problem;
+    }
+
+    /// <summary>f at the problem's theta, as a mean.</summary>
+    internal double Loss(Problem problem) => IsSum ? LossFunction(Scaled(problem)) / Weight(problem) : LossFunction(problem);
+
+    /// <summary>f at another theta.</summary>
+    internal double Loss(Problem problem, Vector theta) => Loss(problem with { Theta = [.. theta] });
+
+    /// <summary>The gradient at the problem's theta, as a mean.</summary>
+    internal Vector Gradient(Problem problem) =>
+        IsSum ? GradientFunction(Scaled(problem)) / Weight(problem) : GradientFunction(problem);
+
+    /// <summary>The gradient at another theta.</summary>
+    internal Vector Gradient(Problem problem, Vector theta) => Gradient(problem with { Theta = [.. theta] });
+
+    /// <summary>The Hessian at the problem's theta, as a mean, row by row.</summary>
+    internal double[][] Hessian(Problem problem)
+    {
+        Matrix hessian = HessianFunction(IsSum ? Scaled(problem) : problem);
+        double weight = IsSum ? Weight(problem) : 1;
+        return [.. Enumerable.Range(0, hessian.Rows).Select(i => hessian.Row(i).Select(h => h / weight).ToArray())];
+    }
+
+    /// <summary>One step at a rate that is meant for the mean.</summary>
+    internal Vector Step(Problem problem, double lr) =>
+        IsSum ? StepFunction(Scaled(problem), lr / Weight(problem)) : StepFunction(problem, lr);
+
+    private static double Weight(Problem problem) => Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
+
+    private static Problem Scaled(Problem problem) => problem with { Lambda = problem.Lambda * Weight(problem) };
+
+    private static TResult Missing<T, TResult>(T argument) => throw NotThere();
+
+    private static InvalidOperationException NotThere() => new("A law asked for a part that the subject does not have.");
+
+    private Subject Plus(Parts part) => this with { Parts = Parts | part };
+}
