@@ -7,7 +7,7 @@ public static class Laws
     public static IReadOnlyList<Law> All { get; } =
     [
         .. ScalarLaws.All, .. ObjectiveLaws.All, .. GradientLaws.All, .. MetamorphicLaws.All, .. ExactMetamorphicLaws.All,
-        .. StepLaws.All, .. FoldLaws.All, .. FitLaws.All, .. FileLaws.All,
+        .. StepLaws.All, .. FoldLaws.All, .. FileLaws.All,
     ];
 
     /// <summary>The law with this id.</summary>

@@ -1,7 +1,114 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>TODO.</summary>
+/// <summary>Laws 56, 58 and 59: predictions, and models as text.</summary>
 internal static class FileLaws
 {
-    public static IReadOnlyList<Law> All { get; } = [];
+    public static IReadOnlyList<Law> All { get; } =
+    [
+        new("56", RuleSet.Files, "Predicting a batch is predicting its rows. Exact.",
+            Parts.Prediction, Traits.None, CaseKind.Small, BatchIsItsRows),
+        new("56-tie", RuleSet.Files, "A class is a probability at or above the threshold: equal means yes. Exact.",
+            Parts.Prediction, Traits.None, CaseKind.Small, TieMeansYes),
+        new("56-probability", RuleSet.Files,
+            "A probability is the sigmoid of the logit, a quarter of the logit's p + 1 roundings and 5 u of itself allowed.",
+            Parts.Prediction, Traits.None, CaseKind.Small, IsSigmoidOfTheLogit),
+        new("58", RuleSet.Files, "Load(Save(theta)) = theta, and saving again gives the same text, for all finite numbers. Exact.",
+            Parts.ModelFile, Traits.None, CaseKind.Small, SavedAndLoaded),
+        new("59", RuleSet.Files, "A damaged text is a model or a FormatException, nothing else.",
+            Parts.ModelFile, Traits.None, CaseKind.Small, Damaged),
+    ];
+
+    private static IEnumerable<Finding> BatchIsItsRows(Subject subject, Case c)
+    {
+        Vector batch = subject.Probabilities(c.Problem);
+        return Enumerable.Range(0, c.Problem.Rows.Length)
+            .SelectMany(i => Finding.SameBits($"row {i}", [batch[i]], subject.Probabilities(c.Problem.Pick([i]) with { Weights = [] })));
+    }
+
+    private static IEnumerable<Finding> TieMeansYes(Subject subject, Case c)
+    {
+        Vector probabilities = subject.Probabilities(c.Problem);
+        foreach (double threshold in probabilities.Append(0).Append(0.5).Append(1))
+        {
+            IReadOnlyList<bool> classes = subject.Classes(c.Problem, threshold);
+            for (int i = 0; i < probabilities.Length; i++)
+                yield return Finding.True(
+                    $"class of row {i}", classes[i] == probabilities[i] >= threshold, $"{classes[i]} at {probabilities[i]:R}, threshold {threshold:R}");
+        }
+    }
+
+    private static IEnumerable<Finding> IsSigmoidOfTheLogit(Subject subject, Case c)
+    {
+        Problem problem = c.Problem with { Offset = [] };
+        DoubleDouble[] theta = [.. problem.Theta.Select(DoubleDouble.Of)];
+        Vector probabilities = subject.Probabilities(problem);
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            double truth = Specification.Sigmoid(Specification.Logit(problem, theta, i)).Nearest, size = problem.Intercept ? Math.Abs(problem.Theta[0]) : 0;
+            for (int j = 0; j < problem.Features; j++)
+                size += Math.Abs(problem.Rows[i][j] * problem.Theta[problem.First + j]);
+            double logit = (problem.Features + 1) * size / 4;
+            yield return Finding.Near($"row {i}", truth, probabilities[i], subject.Slack.U * (5 * truth + logit) + 4 * double.Epsilon);
+        }
+    }
+
+    private static IEnumerable<Finding> SavedAndLoaded(Subject subject, Case c)
+    {
+        Draw draw = c.Choices.Draw();
+        Problem odd = c.Problem.MapTheta((_, t) => draw.Between(0, 3) switch
+        {
+            0 => -0.0,
+            1 => BitConverter.UInt64BitsToDouble(draw.Bits() & 0x000fffffffffffff),
+            2 => BitConverter.UInt64BitsToDouble(draw.Bits() & 0xbfffffffffffffff),
+            _ => t,
+        });
+        foreach (Problem problem in (Problem[])[c.Problem, odd])
+        {
+            string text = subject.Save(problem);
+            Vector loaded = subject.Load(text);
+            double[] expected = problem.Intercept ? problem.Theta : [0, .. problem.Theta];
+            foreach (Finding finding in Finding.SameBits("theta", loaded.Length == problem.Theta.Length ? problem.Theta : expected, loaded))
+                yield return finding;
+            double[] again = loaded.Length == problem.Theta.Length ? [.. loaded] : [.. loaded.Skip(1)];
+            yield return Finding.True("text", text == subject.Save(problem with { Theta = again }), $"{text} is not saved alike again");
+        }
+    }
+
+    private static IEnumerable<Finding> Damaged(Subject subject, Case c)
+    {
+        string text = subject.Save(c.Problem);
+        Draw draw = c.Choices.Draw();
+        for (int k = 0; k < 8; k++)
+        {
+            int at = draw.Between(0, text.Length - 1);
+            string damaged = draw.Between(0, 2) switch
+            {
+                0 => text[..at],
+                1 => text.Remove(at, 1),
+                _ => text[..at] + (char)draw.Between(32, 126) + text[(at + 1)..],
+            };
+            string found = Attempt(subject, damaged);
+            yield return Finding.True("damaged text", found.Length == 0, $"{found} from {damaged}");
+        }
+    }
+
+    /// <summary>The type of an exception that is no FormatException; empty if there is none.</summary>
+    private static string Attempt(Subject subject, string text)
+    {
+        try
+        {
+            _ = subject.Load(text);
+            return "";
+        }
+        catch (FormatException)
+        {
+            return "";
+        }
+#pragma warning disable CA1031 // Any other exception is what the law looks for.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return e.GetType().Name;
+        }
+    }
 }

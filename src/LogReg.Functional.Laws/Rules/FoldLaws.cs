@@ -1,7 +1,89 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>TODO.</summary>
+/// <summary>Laws 36, 40 and 41 of an iterative method: training is a fold, and folds go together as folds do. All exact.</summary>
 internal static class FoldLaws
 {
-    public static IReadOnlyList<Law> All { get; } = [];
+    private const int A = 5, B = 4;
+
+    public static IReadOnlyList<Law> All { get; } =
+    [
+        new("40", RuleSet.Fold, "Training for a + b steps is training for b after training for a. Exact.",
+            Parts.Solver, Traits.None, CaseKind.Small, (subject, c) =>
+                [Same(subject, c, Train(subject, c.Problem, Start(subject, c), A + B), Train(subject, c.Problem, Train(subject, c.Problem, Start(subject, c), A), B))]),
+        new("40-start", RuleSet.Fold, "Training for 0 steps is the start, at the given theta. Exact.",
+            Parts.Solver, Traits.None, CaseKind.Small,
+            (subject, c) => Finding.SameBits("theta", c.Problem.At, subject.Solver.Theta(Start(subject, c)))),
+        new("40-again", RuleSet.Fold, "The same steps again, and eight at once, give the same bits. Exact.",
+            Parts.Solver, Traits.None, CaseKind.Small, Again),
+        new("36-solver", RuleSet.Fold, "A step leaves the state and the data as they were. Exact.",
+            Parts.Solver, Traits.None, CaseKind.Small, LeavesItsInputs),
+        new("41", RuleSet.Fold, "Load(Save(state)) = state, and going on from it is never having stopped, at any step. Exact.",
+            Parts.Solver, Traits.None, CaseKind.Small, Resumes),
+        new("37-solver", RuleSet.Fold, "No step of a method that descends raises f, within the slack of both values.",
+            Parts.Solver | Parts.Loss, Traits.None, CaseKind.Small, GoesDown),
+    ];
+
+    private static object Start(Subject subject, Case c) => subject.Solver.Start(c.Problem);
+
+    private static object Train(Subject subject, Problem problem, object state, int steps) =>
+        Enumerable.Range(0, steps).Aggregate(state, (current, _) => subject.Solver.Step(problem, current));
+
+    private static Finding Same(Subject subject, Case c, object expected, object actual)
+    {
+        string left = subject.Solver.Save(c.Problem, expected), right = subject.Solver.Save(c.Problem, actual);
+        return Finding.True("state", left == right, $"expected {left}, found {right}");
+    }
+
+    private static IEnumerable<Finding> Again(Subject subject, Case c)
+    {
+        object alone = Train(subject, c.Problem, Start(subject, c), A);
+        return Enumerable.Range(0, 8).AsParallel().Select(_ => Train(subject, c.Problem, Start(subject, c), A)).ToArray()
+            .Select(other => Same(subject, c, alone, other));
+    }
+
+    private static IEnumerable<Finding> LeavesItsInputs(Subject subject, Case c)
+    {
+        object state = Train(subject, c.Problem, Start(subject, c), A);
+        string before = c.Problem + subject.Solver.Save(c.Problem, state);
+        _ = subject.Solver.Step(c.Problem, state);
+        yield return Finding.True("inputs", before == c.Problem + subject.Solver.Save(c.Problem, state), "a step changed what it was given");
+    }
+
+    private static IEnumerable<Finding> Resumes(Subject subject, Case c)
+    {
+        object state = Start(subject, c), end = Train(subject, c.Problem, state, A);
+        for (int k = 0; k < A; k++, state = subject.Solver.Step(c.Problem, state))
+        {
+            object loaded = subject.Solver.Load(c.Problem, subject.Solver.Save(c.Problem, state));
+            yield return Same(subject, c, state, loaded);
+            yield return Same(subject, c, end, Train(subject, c.Problem, loaded, A - k));
+        }
+    }
+
+    private static IEnumerable<Finding> GoesDown(Subject subject, Case c)
+    {
+        if (!subject.Solver.Descends)
+            yield break;
+        object state = Start(subject, c);
+        for (int k = 0; k < A + B; k++)
+        {
+            Vector before = subject.Solver.Theta(state);
+            state = subject.Solver.Step(c.Problem, state);
+            Vector after = subject.Solver.Theta(state);
+            yield return Finding.AtMost(
+                $"f after step {k + 1}",
+                subject.Loss(c.Problem, after),
+                subject.Loss(c.Problem, before),
+                subject.Slack.Of(c.Problem, before, after) + StepRounding(subject, c.Problem, before, after));
+        }
+    }
+
+    // The step is rounded by 2 u |theta|, and along an inexact gradient; both move f by the gradient's size, once more for safety of L.
+    private static double StepRounding(Subject subject, Problem problem, Vector before, Vector after)
+    {
+        double norm = Math.Sqrt(Specification.Gradient(problem, before.Select(DoubleDouble.Of).ToArray()).Sum(g => g.Nearest * g.Nearest));
+        double error = subject.Slack.OfGradientNorm(problem, before), smoothness = GradientLaws.Smoothness(problem);
+        double moved = 2 * subject.Slack.U * (before.Norm + after.Norm) + error * Math.Min(1 / smoothness, 1e100);
+        return 3 * (norm + error) * moved + smoothness * moved * moved;
+    }
 }

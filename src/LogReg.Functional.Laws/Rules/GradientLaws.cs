@@ -1,7 +1,166 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>TODO.</summary>
+/// <summary>Laws 10, 12, 14, 16 and 17: slope and curvature of f.</summary>
 internal static class GradientLaws
 {
-    public static IReadOnlyList<Law> All { get; } = [];
+    // The largest |sigmoid''|, at sigmoid = (1 +- 1/sqrt 3)/2: it bounds the third derivative of the loss.
+    private static readonly double ThirdDerivative = 1 / (6 * Math.Sqrt(3));
+
+    public static IReadOnlyList<Law> All { get; } =
+    [
+        new("10", RuleSet.Regularised,
+            "f - D = |grad_w f|^2 / (2 lambda), D the dual at a_i = y_i - p_i in double-doubles; the slacks are those of f and of the gradient.",
+            Parts.Loss | Parts.Gradient, Traits.L2, CaseKind.Small, Duality),
+        new("12", RuleSet.SmoothConvexLoss, "The gradient is the derivative of the definition, by dual numbers, within the slack.",
+            Parts.Gradient, Traits.None, CaseKind.Small, IsDerivative),
+        new("14", RuleSet.SmoothConvexLoss,
+            "The gradient is a central difference: truncation h^2/24 mean|x|^3 / (6 sqrt 3) of the spacing h, the slack of both values over h, "
+            + "that of the gradient, and the curvature times 2 u |theta_j| that rounding puts theta_j off the middle.",
+            Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, CentralDifference),
+        new("16", RuleSet.SmoothConvexLoss, "f(v) >= f(u) + grad f(u).(v - u): the tangent lies below, within the slacks and d + 2 roundings.",
+            Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, Tangent),
+        new("16-chord", RuleSet.SmoothConvexLoss, "f((u + v)/2) <= (f(u) + f(v))/2; rounding the midpoint moves f by at most 2 u S.",
+            Parts.Loss, Traits.None, CaseKind.Small, Chord),
+        new("17", RuleSet.Regularised, "(grad f(u) - grad f(v)).(u - v) >= lambda |w_u - w_v|^2, within the slacks times |u - v|.",
+            Parts.Gradient, Traits.None, CaseKind.Small, StronglyMonotone),
+        new("17-smooth", RuleSet.SmoothConvexLoss,
+            "|grad f(u) - grad f(v)| <= L |u - v|, L = tr(X'SX)/(4W) + lambda with the column of ones, within the slacks and n + d + 8 roundings.",
+            Parts.Gradient, Traits.None, CaseKind.Small, Smooth),
+    ];
+
+    /// <summary>L = (1 + tr(X'SX)/W)/4 + lambda, the 1 for an intercept, by a naive sum.</summary>
+    internal static double Smoothness(Problem problem)
+    {
+        double squares = 0, total = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            squares += problem.WeightOf(i) * problem.Rows[i].Sum(x => x * x);
+            total += problem.WeightOf(i);
+        }
+        return (problem.First + squares / total) / 4 + problem.Lambda;
+    }
+
+    private static IEnumerable<Finding> IsDerivative(Subject subject, Case c)
+    {
+        Problem problem = c.Problem;
+        double[] expected = [.. Enumerable.Range(0, problem.Dimension).Select(j => Specification.Value(
+            problem,
+            problem.Theta.Select((t, k) => k == j ? Dual<DoubleDouble>.Variable(t) : Dual<DoubleDouble>.Of(t)).ToArray()).Slope.Nearest)];
+        return Finding.Near("gradient", expected, subject.Gradient(problem), subject.Slack.OfGradient(problem, problem.At));
+    }
+
+    private static IEnumerable<Finding> CentralDifference(Subject subject, Case c)
+    {
+        Problem problem = c.Problem;
+        Vector gradient = subject.Gradient(problem);
+        double[] slack = subject.Slack.OfGradient(problem, problem.At);
+        int n = problem.Rows.Length;
+        double total = Enumerable.Range(0, n).Sum(problem.WeightOf), u = subject.Slack.U;
+        for (int j = 0; j < problem.Dimension; j++)
+        {
+            int coordinate = j;
+            double h = Math.Cbrt(2 * u) / Math.Max(Enumerable.Range(0, n).Max(i => Math.Abs(Feature(i))), 1.0 / 1024);
+            Problem above = problem.MapTheta((k, t) => k == coordinate ? t + h : t), below = problem.MapTheta((k, t) => k == coordinate ? t - h : t);
+            double spacing = above.Theta[j] - below.Theta[j];
+            double difference = (subject.Loss(above) - subject.Loss(below)) / spacing;
+            double curvature = MeanPower(2) / 4 + (j < problem.First ? 0 : problem.Lambda);
+            yield return Finding.Near(
+                $"gradient[{j}] as a difference",
+                difference,
+                gradient[j],
+                spacing * spacing / 24 * ThirdDerivative * MeanPower(3)
+                    + subject.Slack.Of(problem, above.At, below.At) / spacing + slack[j] + curvature * 2 * u * Math.Abs(problem.Theta[j]));
+
+            double Feature(int row) => coordinate < problem.First ? 1 : problem.Rows[row][coordinate - problem.First];
+
+            double MeanPower(int power) =>
+                Enumerable.Range(0, n).Sum(i => problem.WeightOf(i) * Math.Pow(Math.Abs(Feature(i)), power)) / total;
+        }
+    }
+
+    private static IEnumerable<Finding> Tangent(Subject subject, Case c)
+    {
+        Problem problem = c.Problem;
+        Vector u = problem.At, v = c.Choices.Theta(problem), gradient = subject.Gradient(problem);
+        double[] slack = subject.Slack.OfGradient(problem, u);
+        double rise = 0, tolerance = subject.Slack.Of(problem, u, v), unit = subject.Slack.U;
+        for (int j = 0; j < u.Length; j++)
+        {
+            double d = v[j] - u[j];
+            rise += gradient[j] * d;
+            tolerance += (slack[j] + (u.Length + 2) * unit * Math.Abs(gradient[j])) * Math.Abs(d);
+        }
+        yield return Finding.AtMost("tangent", subject.Loss(problem) + rise, subject.Loss(problem, v), tolerance + unit * Math.Abs(rise));
+    }
+
+    private static IEnumerable<Finding> Chord(Subject subject, Case c)
+    {
+        Problem problem = c.Problem;
+        Vector u = problem.At, v = c.Choices.Theta(problem), middle = (u + v) / 2;
+        double chord = subject.Loss(problem) / 2 + subject.Loss(problem, v) / 2;
+        double tolerance = subject.Slack.Of(problem, u, v, middle) + 2 * subject.Slack.U * Slack.Scale(problem, middle);
+        yield return Finding.AtMost("f at the middle", subject.Loss(problem, middle), chord, tolerance);
+    }
+
+    private static IEnumerable<Finding> StronglyMonotone(Subject subject, Case c)
+    {
+        Problem problem = c.Problem;
+        Vector u = problem.At, v = c.Choices.Theta(problem), atU = subject.Gradient(problem), atV = subject.Gradient(problem, v);
+        double[] slackU = subject.Slack.OfGradient(problem, u), slackV = subject.Slack.OfGradient(problem, v);
+        double product = 0, least = 0, tolerance = 0;
+        for (int j = 0; j < u.Length; j++)
+        {
+            double d = u[j] - v[j];
+            product += (atU[j] - atV[j]) * d;
+            least += j < problem.First ? 0 : problem.Lambda * d * d;
+            tolerance += (slackU[j] + slackV[j]) * Math.Abs(d)
+                + (u.Length + 4) * subject.Slack.U * (Math.Abs(atU[j]) + Math.Abs(atV[j]) + problem.Lambda * Math.Abs(d)) * Math.Abs(d);
+        }
+        yield return Finding.AtMost("lambda |u - v|^2", least, product, tolerance);
+    }
+
+    private static IEnumerable<Finding> Smooth(Subject subject, Case c)
+    {
+        Problem problem = c.Problem;
+        Vector u = problem.At, v = c.Choices.Theta(problem);
+        double change = (subject.Gradient(problem) - subject.Gradient(problem, v)).Norm, bound = Smoothness(problem) * (u - v).Norm;
+        double tolerance = subject.Slack.OfGradientNorm(problem, u) + subject.Slack.OfGradientNorm(problem, v)
+            + (problem.Rows.Length + u.Length + 8) * subject.Slack.U * (bound + change);
+        yield return Finding.AtMost("|grad f(u) - grad f(v)|", change, bound, tolerance);
+    }
+
+    private static IEnumerable<Finding> Duality(Subject subject, Case c)
+    {
+        Problem problem = c.Problem.Lambda == 0 ? c.Problem with { Lambda = 0.125 } : c.Problem;
+        double dual = DualValue(problem), value = subject.Loss(problem);
+        double square = subject.Gradient(problem).Skip(problem.First).Sum(g => g * g), gap = square / (2 * problem.Lambda);
+        double error = subject.Slack.OfGradientNorm(problem, problem.At);
+        yield return Finding.Near(
+            "f - D",
+            gap,
+            value - dual,
+            subject.Slack.Of(problem) + (2 * Math.Sqrt(square) * error + error * error) / (2 * problem.Lambda)
+                + (problem.Features + 4) * subject.Slack.U * (gap + value + Math.Abs(dual)));
+    }
+
+    /// <summary>D = (1/W) sum s H(p) - |v|^2/(2 lambda) - (1/W) sum s a (b + o), v = X'(s a)/W.</summary>
+    private static double DualValue(Problem problem)
+    {
+        DoubleDouble[] theta = [.. problem.Theta.Select(DoubleDouble.Of)];
+        DoubleDouble[] v = new DoubleDouble[problem.Features];
+        DoubleDouble total = default, sum = default, squares = default;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            DoubleDouble s = DoubleDouble.Of(problem.WeightOf(i)), z = Specification.Logit(problem, theta, i);
+            DoubleDouble p = Specification.Sigmoid(z), a = DoubleDouble.Of(problem.Y[i]) - p;
+            DoubleDouble fixedPart = DoubleDouble.Of(problem.OffsetOf(i)) + (problem.Intercept ? theta[0] : default);
+            sum += s * (Specification.Softplus(z) - p * z - a * fixedPart);
+            for (int j = 0; j < v.Length; j++)
+                v[j] += s * a * DoubleDouble.Of(problem.Rows[i][j]);
+            total += s;
+        }
+        foreach (DoubleDouble entry in v)
+            squares += entry / total * (entry / total);
+        return (sum / total - squares / DoubleDouble.Of(2 * problem.Lambda)).Nearest;
+    }
 }

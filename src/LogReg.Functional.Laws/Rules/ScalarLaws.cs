@@ -1,7 +1,94 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>TODO.</summary>
+/// <summary>Laws 1 to 7: sigmoid, softplus and the loss of one row.</summary>
 internal static class ScalarLaws
 {
-    public static IReadOnlyList<Law> All { get; } = [];
+    private const double Infinity = double.PositiveInfinity;
+
+    public static IReadOnlyList<Law> All { get; } =
+    [
+        new("1-sigmoid", RuleSet.ScalarKernel, "sigmoid(z) is within 4.5 u of its value in double-doubles, 4 units of the subnormals added.",
+            Parts.Sigmoid, Traits.None, CaseKind.Scalar,
+            (subject, c) => [Relative("sigmoid", Specification.Sigmoid(DoubleDouble.Of(c.Z)), subject.Sigmoid(c.Z), 4.5 * subject.Slack.U)]),
+        new("1-softplus", RuleSet.ScalarKernel, "softplus(z) is within 4.5 u of its value in double-doubles, 4 units of the subnormals added.",
+            Parts.Softplus, Traits.None, CaseKind.Scalar,
+            (subject, c) => [Relative("softplus", Specification.Softplus(DoubleDouble.Of(c.Z)), subject.Softplus(c.Z), 4.5 * subject.Slack.U)]),
+        new("2", RuleSet.ScalarKernel, "sigmoid(z) + sigmoid(-z) = 1 within 2 u, and both lie in [0, 1].",
+            Parts.Sigmoid, Traits.None, CaseKind.Scalar, Mirror),
+        new("3", RuleSet.ScalarKernel,
+            "softplus(z) - softplus(-z) = z within 4 u (1 + |z|); max(z, 0) <= softplus(z) <= max(z, 0) + ln 2, the upper bound up to 4 u of itself.",
+            Parts.Softplus, Traits.None, CaseKind.Scalar, SoftplusIsBounded),
+        new("4", RuleSet.ScalarKernel, "z1 < z2 implies sigmoid(z2) >= sigmoid(z1) (1 - 4 u), a unit of the subnormals allowed.",
+            Parts.Sigmoid, Traits.None, CaseKind.Scalar, Monotone),
+        new("6", RuleSet.ScalarKernel, "loss(y, z) of a hard label is within 8 u of its value: the form softplus(z) - y z, which cancels, is not.",
+            Parts.RowLoss, Traits.None, CaseKind.Scalar, HardLoss),
+        new("6-derivative", RuleSet.ScalarKernel, "sigmoid(z) - y is within 8 u of its value for a hard label, however sure the prediction is.",
+            Parts.RowDerivative, Traits.None, CaseKind.Scalar, HardDerivative),
+        new("6-soft", RuleSet.ScalarKernel,
+            "The loss of a soft label, (1 - y) softplus(z) + y softplus(-z), all terms of one sign, is within 12 u of its value: two products, "
+            + "softplus, their sum, the masses.",
+            Parts.RowLoss, Traits.SoftLabels, CaseKind.Scalar, SoftLoss),
+        new("7", RuleSet.ScalarKernel, "NaN gives NaN; sigmoid(+-inf) = 1 and 0. Exact.",
+            Parts.Sigmoid, Traits.None, CaseKind.Scalar, (subject, _) =>
+            [
+                Finding.SameBits("sigmoid(inf)", 1, subject.Sigmoid(Infinity)),
+                Finding.SameBits("sigmoid(-inf)", 0, subject.Sigmoid(-Infinity)),
+                Finding.True("sigmoid(NaN)", double.IsNaN(subject.Sigmoid(double.NaN)), "is a number"),
+            ]),
+        new("7-loss", RuleSet.ScalarKernel, "loss(1, inf) = 0, loss(1, -inf) = inf, mirrored for 0; NaN gives NaN. Exact.",
+            Parts.RowLoss, Traits.None, CaseKind.Scalar, (subject, _) =>
+            [
+                Finding.SameBits("loss(1, inf)", 0, subject.RowLoss(1, Infinity)),
+                Finding.SameBits("loss(1, -inf)", Infinity, subject.RowLoss(1, -Infinity)),
+                Finding.SameBits("loss(0, inf)", Infinity, subject.RowLoss(0, Infinity)),
+                Finding.SameBits("loss(0, -inf)", 0, subject.RowLoss(0, -Infinity)),
+                Finding.True("loss(1, NaN)", double.IsNaN(subject.RowLoss(1, double.NaN)), "is a number"),
+            ]),
+    ];
+
+    private static Finding Relative(string what, DoubleDouble truth, double actual, double roundings) =>
+        Finding.Near(what, truth.Nearest, actual, roundings * Math.Abs(truth.Nearest) + 4 * double.Epsilon);
+
+    private static IEnumerable<Finding> Mirror(Subject subject, Case c)
+    {
+        double p = subject.Sigmoid(c.Z), q = subject.Sigmoid(-c.Z);
+        yield return Finding.Near("sigmoid(z) + sigmoid(-z)", 1, p + q, 2 * subject.Slack.U);
+        yield return Finding.True("sigmoid in [0, 1]", p is >= 0 and <= 1 && q is >= 0 and <= 1, $"{p:R}, {q:R}");
+    }
+
+    private static IEnumerable<Finding> SoftplusIsBounded(Subject subject, Case c)
+    {
+        double z = c.Z, plus = subject.Softplus(z), minus = subject.Softplus(-z), u = subject.Slack.U;
+        yield return Finding.Near("softplus(z) - softplus(-z)", z, plus - minus, 4 * u * (1 + Math.Abs(z)));
+        yield return Finding.AtMost("max(z, 0) <= softplus(z)", Math.Max(z, 0), plus, 0);
+        double most = Math.Max(z, 0) + Math.Log(2);
+        yield return Finding.AtMost("softplus(z) <= max(z, 0) + ln 2", plus, most, 4 * u * most);
+    }
+
+    private static IEnumerable<Finding> Monotone(Subject subject, Case c)
+    {
+        Draw draw = c.Choices.Draw();
+        double other = c.Z + draw.OneOf(1e-16, 1e-9, 0.1, 40) * (1 + Math.Abs(c.Z));
+        if (!double.IsFinite(other))
+            yield break;
+        double low = subject.Sigmoid(c.Z), high = subject.Sigmoid(other);
+        yield return Finding.AtMost("sigmoid rises", low * (1 - 4 * subject.Slack.U), high, double.Epsilon);
+    }
+
+    private static IEnumerable<Finding> HardLoss(Subject subject, Case c) => new[] { 0.0, 1 }.Select(y => Relative(
+        $"loss({y}, z)", Specification.Softplus(DoubleDouble.Of(y == 1 ? -c.Z : c.Z)), subject.RowLoss(y, c.Z), 8 * subject.Slack.U));
+
+    private static IEnumerable<Finding> HardDerivative(Subject subject, Case c) => new[] { 0.0, 1 }.Select(y => Relative(
+        $"loss'({y}, z)",
+        y == 1 ? DoubleDouble.Of(0) - Specification.Sigmoid(DoubleDouble.Of(-c.Z)) : Specification.Sigmoid(DoubleDouble.Of(c.Z)),
+        subject.RowDerivative(y, c.Z),
+        8 * subject.Slack.U));
+
+    private static IEnumerable<Finding> SoftLoss(Subject subject, Case c)
+    {
+        double y = c.Choices.Draw().Between(0, 1024) / 1024.0;
+        DoubleDouble z = DoubleDouble.Of(c.Z), minus = DoubleDouble.Of(-c.Z);
+        DoubleDouble truth = DoubleDouble.Of(1 - y) * Specification.Softplus(z) + DoubleDouble.Of(y) * Specification.Softplus(minus);
+        yield return Relative($"loss({y}, z)", truth, subject.RowLoss(y, c.Z), 12 * subject.Slack.U);
+    }
 }

@@ -69,6 +69,12 @@ public enum Traits
     /// <summary>Logits beyond 37, where a probability rounds to 0 or 1.</summary>
     ExtremeLogits = 32,
 
-    /// <summary>All of them.</summary>
+    /// <summary>
+    /// A claim of more than most make: a change of the data that changes no rounding (a sign, a power of two, a row without weight)
+    /// changes no bit of the answer, and a step is rounded as it is written.
+    /// </summary>
+    Exact = 64,
+
+    /// <summary>All of them but <see cref="Exact"/>, which a subject has to claim.</summary>
     All = Intercept | Weights | Offset | SoftLabels | L2 | ExtremeLogits,
 }

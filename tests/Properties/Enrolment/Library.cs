@@ -17,7 +17,7 @@ public static class Library
         .WithRowDerivative(LogLoss.Derivative);
 
     /// <summary>Objective: loss, penalty, gradient and step; the loss of a row is a problem of one row.</summary>
-    private static Subject Objectives => Subject.Named("Objective").With(Slack.Pairwise)
+    private static Subject Objectives => Subject.Named("Objective").With(Slack.Pairwise).With(Traits.All | Traits.Exact)
         .WithRowLoss((y, z) => Objective.Of(OneRow(y)).Value([z]))
         .WithRowDerivative((y, z) => Objective.Of(OneRow(y)).Gradient([z])[0])
         .WithLoss(problem => problem.Objective.Value(problem.At))
@@ -26,7 +26,7 @@ public static class Library
 
     /// <summary>The six functions of the front door.</summary>
     private static Subject FrontDoor => Subject.OfLoss(LogisticRegression.Loss).WithName("LogisticRegression")
-        .With(Traits.SoftLabels | Traits.ExtremeLogits)
+        .With(Traits.SoftLabels | Traits.ExtremeLogits | Traits.Exact)
         .With(Slack.Pairwise)
         .WithGradient(LogisticRegression.Gradient)
         .WithStep(LogisticRegression.Step);
