@@ -1,4 +1,3 @@
-using LogReg.Functional.Numerics;
 using LogReg.Functional.Properties.Solvers;
 
 namespace LogReg.Functional.Properties.Enrolment;
@@ -7,7 +6,7 @@ namespace LogReg.Functional.Properties.Enrolment;
 public static class Library
 {
     /// <summary>Every subject.</summary>
-    public static IReadOnlyList<Subject> All { get; } = [Kernel, Objectives, FrontDoor, Models, .. Solvers];
+    public static IReadOnlyList<Subject> All { get; } = [Kernel, Objectives, FrontDoor, Models, SafeDescent, .. Solvers];
 
     /// <summary>The elementary functions and the loss of a row.</summary>
     private static Subject Kernel => Subject.Named("scalar functions").With(Slack.Pairwise)
@@ -39,6 +38,11 @@ public static class Library
         .WithModelFile(
             problem => Model(problem).ToJson(),
             text => BinaryModel.OfJson(text).Match(Theta, error => throw new FormatException(error.Message)));
+
+    /// <summary>Gradient descent at the rate 1/L promises more than the other solvers: no step raises the loss.</summary>
+    private static Subject SafeDescent => Subject.Named("GradientDescent at 1/L").With(Slack.Pairwise)
+        .WithLoss(problem => problem.Objective.Value(problem.At))
+        .WithSolver(SolverUnderTest.Of(new GradientDescent(LearningRate.Safe), descends: true));
 
     private static IEnumerable<Subject> Solvers => EverySolver.All.Select(solver => Subject.Named(solver.Description)
         .With(Slack.Pairwise)

@@ -36,37 +36,6 @@ public class ElementaryLaws(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Law 1 at random: within 4.5 u of the double-doubles, as far as they are normal numbers; 2 ulp is what the table holds.
-    /// u each for the quotient and for A + B; 0.71 u each for A and B, which lie between 23,100 and 32,700 before they are scaled;
-    /// the rest of a unit for what enters both with opposite signs: the reduced argument, a quarter, and the odd part, a fifth of A.
-    /// </summary>
-    [Law]
-    public void Softplus_and_sigmoid_are_within_4_5_u_of_double_doubles(Logit logit)
-    {
-        DoubleDouble z = DoubleDouble.Of(logit.Z);
-        AssertWithin(Specification.Softplus(z), Elementary.Softplus(logit.Z));
-        AssertWithin(Specification.Sigmoid(z), Elementary.Sigmoid(logit.Z));
-
-        static void AssertWithin(DoubleDouble truth, double computed)
-        {
-            if (truth.High < 1e-290)
-                return;
-            double error = Math.Abs((computed - truth.High) / truth.High - truth.Low / truth.High) / U;
-            Assert.True(!double.IsFinite(truth.High) || error <= 4.5, string.Create(CultureInfo.InvariantCulture, $"{error:f3} u"));
-        }
-    }
-
-    /// <summary>Law 2: sigmoid(z) + sigmoid(-z) = 1 +- eps, and both lie in [0, 1].</summary>
-    [Law]
-    public void Sigmoid_and_its_mirror_add_up_to_1(Logit logit)
-    {
-        double p = Elementary.Sigmoid(logit.Z), q = Elementary.Sigmoid(-logit.Z);
-        Check.Near(1, p + q, 2 * U);
-        Assert.InRange(p, 0, 1);
-        Assert.InRange(q, 0, 1);
-    }
-
-    /// <summary>
     /// Law 3: softplus(z) - softplus(-z) = z +- 4u(1 + |z|); max(z, 0) &lt;= softplus(z) &lt;= max(z, 0) + ln 2, the upper bound, which is
     /// reached at 0, up to 2 ulp = 4u of itself.
     /// </summary>

@@ -7,37 +7,6 @@ namespace LogReg.Functional.Properties.Solvers;
 /// <summary>Law 36: a step is theta - lr gradient, bit for bit, and nothing else happens.</summary>
 public sealed class StepLaws
 {
-    private static readonly double[] Rates = [0, 1e-3, 0.1, 1, 1e3];
-
-    /// <summary>Law 36 of the six functions: each entry is theta_j - lr g_j, rounded twice.</summary>
-    [Law]
-    public void Step_is_theta_minus_the_rate_times_the_gradient(Problem problem)
-    {
-        (Matrix x, Vector y, Vector theta) = WithOnes(problem);
-        Vector gradient = LogisticRegression.Gradient(theta, x, y);
-        foreach (double lr in Rates)
-            AssertSame(theta - lr * gradient, LogisticRegression.Step(theta, x, y, lr));
-    }
-
-    /// <summary>Law 36 of objectives.</summary>
-    [Law]
-    public void GradientStep_is_theta_minus_the_rate_times_the_gradient(Problem problem)
-    {
-        Objective objective = problem.Objective;
-        Vector gradient = objective.Gradient(problem.At);
-        foreach (double rate in Rates)
-            AssertSame(problem.At - rate * gradient, objective.GradientStep(problem.At, rate));
-    }
-
-    /// <summary>Law 36: a rate of 0 changes no bit; t - 0 g is t, for -0 as well: -0 - 0 = -0, and -0 - -0 = 0, a number equal to -0.</summary>
-    [Law]
-    public void A_rate_of_zero_is_the_identity(Problem problem)
-    {
-        (Matrix x, Vector y, Vector theta) = WithOnes(problem);
-        Assert.Equal(theta, LogisticRegression.Step(theta, x, y, lr: 0));
-        Assert.Equal(problem.At, problem.Objective.GradientStep(problem.At, 0));
-    }
-
     /// <summary>Law 36: plain descent is that step and a count.</summary>
     [Law]
     public void A_step_of_descent_is_a_gradient_step(Problem problem)
