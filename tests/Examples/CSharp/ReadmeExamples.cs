@@ -4,17 +4,19 @@ using Xunit;
 namespace LogReg.Functional.Examples;
 
 /// <summary>
-/// The README shows only code that is compiled and run: each of its csharp and fsharp blocks stands, whitespace aside, in a file
+/// The READMEs show only code that is compiled and run: each of their csharp and fsharp blocks stands, whitespace aside, in a file
 /// under tests/Examples. Lines that open namespaces stand anywhere in the same file.
 /// </summary>
 public sealed partial class ReadmeExamples
 {
     private static readonly string[] Languages = ["csharp", "fsharp"];
 
-    [Fact]
-    public void Every_block_of_the_README_is_code_of_an_example()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/LogReg.Functional.Laws/README.md")]
+    public void Every_block_of_the_README_is_code_of_an_example(string path)
     {
-        string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md"));
+        string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, path));
         Assert.All(Languages, language => Assert.Empty(Missing(readme, language, Sources(language))));
     }
 

@@ -1,11 +1,12 @@
 /// The laws, asked of the blog post's program in F#. What they find is written down beside it, law by law.
 module LogReg.Functional.Examples.FSharp.PostLaws
 
-open System
+// Before FsCheck, whose FsCheck.Xunit would be meant otherwise.
+open Xunit
+open FsCheck
 open FsCheck.Xunit
 open LogReg.Functional
 open LogReg.Functional.Verification
-open Xunit
 
 let logits theta (x: Matrix) = [ for i in 0 .. x.Rows - 1 -> x.Row(i).Dot theta ]
 
@@ -64,3 +65,9 @@ let ``the post corrected passes`` () =
 [<Property>]
 let ``the gradient is the derivative`` () =
     Laws.Of("14").For(Subject.OfLoss(lossOfLogits).WithGradient(gradient))
+
+[<Fact>]
+let ``a law in a test of any framework`` () =
+    let mine = Subject.OfLoss(lossOfLogits).WithGradient(gradient)
+
+    Check.QuickThrowOnFailure(Laws.Of("14").For mine)

@@ -9,7 +9,8 @@ using Trained = Microsoft.ML.Data.BinaryPredictionTransformer<Microsoft.ML.Calib
 namespace LogReg.Functional.Examples;
 
 /// <summary>
-/// ML.NET as pure functions: its calibrator is a sigmoid, and its L-BFGS trainer, one iteration from the last model, a step. One thread.
+/// ML.NET as pure functions: its calibrator is a sigmoid, and its L-BFGS trainer, one iteration from the last model, a step.
+/// One thread.
 /// </summary>
 public static class MlNet
 {
@@ -29,7 +30,8 @@ public static class MlNet
     {
         var ml = new MLContext(seed: 1);
         IDataView scores = ml.Data.LoadFromEnumerable<Scored>([new() { Score = (float)z }]);
-        IDataView calibrated = ml.BinaryClassification.Calibrators.Platt(slope: -1, offset: 0, "Score").Fit(scores).Transform(scores);
+        IDataView calibrated = ml.BinaryClassification.Calibrators
+            .Platt(slope: -1, offset: 0, "Score").Fit(scores).Transform(scores);
         return ml.Data.CreateEnumerable<Calibrated>(calibrated, reuseRowObject: false).Single().Probability;
     }
 
@@ -50,9 +52,10 @@ public static class MlNet
     }
 
     private static Vector Theta(Fitted fitted) =>
-        [.. fitted.Model.SelectMany(model => model.Model.SubModel.Weights.Prepend(model.Model.SubModel.Bias).Select(w => (double)w))];
+        [.. fitted.Model.Select(model => model.Model.SubModel)
+            .SelectMany(model => model.Weights.Prepend(model.Bias)).Select(w => (double)w)];
 
-    /// <summary>ML.NET's own file; its entries are stored anew without the time of day, so that equal models are equal texts.</summary>
+    /// <summary>ML.NET's own file; its entries without the time of day, so that equal models are equal texts.</summary>
     private static string Save(Problem problem, Fitted fitted)
     {
         var ml = new MLContext(seed: 1);
@@ -94,7 +97,8 @@ public static class MlNet
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, problem.Features);
         return ml.Data.LoadFromEnumerable(
-            problem.Rows.Zip(problem.Y, (row, y) => new Row { Features = [.. row.Select(x => (float)x)], Label = y == 1 }), schema);
+            problem.Rows.Zip(problem.Y, (row, y) => new Row { Features = [.. row.Select(x => (float)x)], Label = y == 1 }),
+            schema);
     }
 
     /// <summary>What ML.NET has trained; empty before the first step.</summary>

@@ -1,7 +1,8 @@
 namespace LogReg.Functional.Examples;
 
 /// <summary>
-/// The program of the blog post, line for line from NumPy. It is right on paper; what rounding does to it is for the laws to find.
+/// The program of the blog post, line for line from NumPy. It is right on paper; what rounding does to it
+/// is for the laws to find.
 /// </summary>
 public static class Post
 {
@@ -22,7 +23,8 @@ public static class Post
     public static Vector Gradient(Vector theta, Matrix X, Vector y)
     {
         Vector residual = Probability(theta, X) - y;
-        return [.. Enumerable.Range(0, X.Columns).Select(j => Enumerable.Range(0, X.Rows).Average(i => X.Row(i)[j] * residual[i]))];
+        return [.. Enumerable.Range(0, X.Columns)
+            .Select(j => Enumerable.Range(0, X.Rows).Average(i => X.Row(i)[j] * residual[i]))];
     }
 
     /// <summary>theta - lr * gradient</summary>
