@@ -9,7 +9,7 @@ public enum RuleSet
     /// <summary>Sigmoid, softplus and the loss of one row.</summary>
     ScalarKernel,
 
-    /// <summary>What f, its gradient and its Hessian are.</summary>
+    /// <summary>What f and its gradient are.</summary>
     SmoothConvexLoss,
 
     /// <summary>Changes of the data with a known effect.</summary>
@@ -20,9 +20,6 @@ public enum RuleSet
 
     /// <summary>Training as a fold.</summary>
     Fold,
-
-    /// <summary>The answer of a fit.</summary>
-    Fit,
 
     /// <summary>What a ridge adds.</summary>
     Regularised,
@@ -63,15 +60,15 @@ public sealed record Law
 
     internal Func<Subject, Case, IEnumerable<Finding>> Findings { get; }
 
-    /// <summary>The law for one subject as a property that FsCheck's runners take: xunit, NUnit, Expecto.</summary>
+    /// <summary>
+    /// The law for one subject as a property that FsCheck's runners take: xunit, NUnit, Expecto. Declared failures play no part in it.
+    /// </summary>
+    /// <exception cref="ArgumentException">The law has nothing to say about the subject; see <see cref="WhyNot"/>.</exception>
     public Property For(Subject subject)
     {
-        ArgumentNullException.ThrowIfNull(subject);
-        Gen<ulong> seeds =
-            from high in Gen.Choose(0, int.MaxValue)
-            from low in Gen.Choose(0, int.MaxValue)
-            select ((ulong)high << 32) | (uint)low;
-        Arbitrary<Case> cases = Arb.From(seeds.Select(seed => Case.Build(Kind, seed)), @case => @case.Shrink());
+        if (WhyNot(subject) is { Length: > 0 } why)
+            throw new ArgumentException($"Law {Id} does not apply to {subject.Name}: {why}.", nameof(subject));
+        Arbitrary<Case> cases = Arb.From(Seeds.All.Select(seed => Case.Build(Kind, seed)), @case => @case.Shrink());
         return Prop.ForAll(cases, @case =>
         {
             Trial trial = Trial.Of(this, subject, @case);

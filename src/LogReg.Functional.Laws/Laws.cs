@@ -3,7 +3,7 @@ namespace LogReg.Functional.Verification;
 /// <summary>All the laws, and the way to check a subject against them.</summary>
 public static class Laws
 {
-    /// <summary>Every law, in the order of the ids.</summary>
+    /// <summary>Every law, by what it is about.</summary>
     public static IReadOnlyList<Law> All { get; } =
     [
         .. ScalarLaws.All, .. ObjectiveLaws.All, .. GradientLaws.All, .. MetamorphicLaws.All, .. ExactMetamorphicLaws.All,
@@ -15,7 +15,7 @@ public static class Laws
     public static Law Of(string id) => All.FirstOrDefault(law => law.Id == id)
         ?? throw new ArgumentException($"There is no law \"{id}\"; there are {string.Join(", ", All.Select(law => law.Id))}.", nameof(id));
 
-    /// <summary>Checks a subject against all laws, 200 cases each.</summary>
+    /// <summary>Checks a subject against all laws, 200 cases each: some hundred thousand calls of its functions on small problems.</summary>
     public static Report Check(Subject subject) => Check(subject, All, Profile.Standard);
 
     /// <summary>Checks a subject against one group of laws.</summary>

@@ -25,23 +25,17 @@ public enum Parts
     /// <summary>The gradient of f.</summary>
     Gradient = 32,
 
-    /// <summary>The Hessian of f.</summary>
-    Hessian = 64,
-
     /// <summary>One step of gradient descent.</summary>
-    Step = 128,
+    Step = 64,
 
     /// <summary>An iterative method: where it starts, a step, its theta, saved and loaded.</summary>
-    Solver = 256,
-
-    /// <summary>From data to coefficients.</summary>
-    Fit = 512,
+    Solver = 128,
 
     /// <summary>Probabilities and classes of rows.</summary>
-    Prediction = 1024,
+    Prediction = 256,
 
     /// <summary>A model as text and back.</summary>
-    ModelFile = 2048,
+    ModelFile = 512,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>

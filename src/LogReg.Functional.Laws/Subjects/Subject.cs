@@ -31,15 +31,12 @@ public sealed record Subject
     internal Func<double, double, double> RowLoss { get; private init; } = (_, _) => throw NotThere();
     internal Func<double, double, double> RowDerivative { get; private init; } = (_, _) => throw NotThere();
     internal ISolverUnderTest Solver { get; private init; } = SolverUnderTest.None;
-    internal Func<Problem, double> GradientTolerance { get; private init; } = Missing<Problem, double>;
-    internal Func<Problem, Vector> FitFunction { get; private init; } = Missing<Problem, Vector>;
     internal Func<Problem, Vector> Probabilities { get; private init; } = Missing<Problem, Vector>;
     internal Func<Problem, double, IReadOnlyList<bool>> Classes { get; private init; } = (_, _) => throw NotThere();
     internal Func<Problem, string> Save { get; private init; } = Missing<Problem, string>;
     internal Func<string, Vector> Load { get; private init; } = Missing<string, Vector>;
     private Func<Problem, double> LossFunction { get; init; } = Missing<Problem, double>;
     private Func<Problem, Vector> GradientFunction { get; init; } = Missing<Problem, Vector>;
-    private Func<Problem, Matrix> HessianFunction { get; init; } = Missing<Problem, Matrix>;
     private Func<Problem, double, Vector> StepFunction { get; init; } = (_, _) => throw NotThere();
 
     /// <summary>A subject without any parts yet.</summary>
@@ -92,23 +89,11 @@ public sealed record Subject
     /// <summary>The gradient of f at the problem's theta.</summary>
     public Subject WithGradient(Func<Problem, Vector> gradient) => Plus(Parts.Gradient) with { GradientFunction = gradient };
 
-    /// <summary>The Hessian of f at the problem's theta.</summary>
-    public Subject WithHessian(Func<Problem, Matrix> hessian) => Plus(Parts.Hessian) with { HessianFunction = hessian };
-
     /// <summary>theta after one step of gradient descent from the problem's theta at a learning rate.</summary>
     public Subject WithStep(Func<Problem, double, Vector> step) => Plus(Parts.Step) with { StepFunction = step };
 
     /// <summary>An iterative method, its states of any type.</summary>
     public Subject WithSolver<TState>(SolverUnderTest<TState> solver) => Plus(Parts.Solver) with { Solver = solver };
-
-    /// <summary>
-    /// From data to coefficients: the minimiser of f, claimed to have a gradient of at most <paramref name="gradientTolerance"/>.
-    /// </summary>
-    public Subject WithFit(Func<Problem, Vector> fit, double gradientTolerance) => WithFit(fit, _ => gradientTolerance);
-
-    /// <summary>The same with a claim that depends on the problem.</summary>
-    public Subject WithFit(Func<Problem, Vector> fit, Func<Problem, double> gradientTolerance) =>
-        Plus(Parts.Fit) with { FitFunction = fit, GradientTolerance = gradientTolerance };
 
     /// <summary>
     /// The probability of each row at the problem's theta (without its offset), and its class at a threshold: the laws' tie rule is that a
@@ -155,14 +140,6 @@ public sealed record Subject
 
     /// <summary>The gradient at another theta.</summary>
     internal Vector Gradient(Problem problem, Vector theta) => Gradient(problem with { Theta = [.. theta] });
-
-    /// <summary>The Hessian at the problem's theta, as a mean, row by row.</summary>
-    internal double[][] Hessian(Problem problem)
-    {
-        Matrix hessian = HessianFunction(IsSum ? Scaled(problem) : problem);
-        double weight = IsSum ? Weight(problem) : 1;
-        return [.. Enumerable.Range(0, hessian.Rows).Select(i => hessian.Row(i).Select(h => h / weight).ToArray())];
-    }
 
     /// <summary>One step at a rate that is meant for the mean.</summary>
     internal Vector Step(Problem problem, double lr) =>

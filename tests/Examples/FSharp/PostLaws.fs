@@ -62,7 +62,7 @@ let ``the post corrected passes`` () =
 
     Laws.Check(corrected).Assert()
 
-[<Property>]
+[<Property(Replay = "(20260101,11400714819323198485)")>]
 let ``the gradient is the derivative`` () =
     Laws.Of("14").For(Subject.OfLoss(lossOfLogits).WithGradient(gradient))
 

@@ -12,8 +12,7 @@ internal static class Settings
     private static Profile Read(Profile profile) =>
         profile with { Cases = Of("LOGREG_CASES", profile.Cases), Seed = Of("LOGREG_SEED", profile.Seed) };
 
-    /// <summary>A setting of the environment.</summary>
-    public static T Of<T>(string variable, T otherwise)
+    private static T Of<T>(string variable, T otherwise)
         where T : IParsable<T> =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
             ? T.Parse(text, CultureInfo.InvariantCulture)

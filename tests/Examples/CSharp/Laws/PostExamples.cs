@@ -51,7 +51,7 @@ public sealed class PostExamples
     }
 
     /// <summary>One law as a property of FsCheck.Xunit: the gradient is a central difference of the loss.</summary>
-    [Property]
+    [Property(Replay = "(20260101,11400714819323198485)")]
     public Property The_gradient_is_the_derivative() =>
         Laws.Of("14").For(Subject.OfLoss(Post.LossOfLogits).WithGradient(Post.Gradient));
 
