@@ -130,6 +130,15 @@ internal static class Elementary
 
     public static double Log1p(double x) => Log1p(Lane128.Of(x)).First;
 
+    /// <summary>log(1 + x) for any x >= 0: 1 + x = 2^k m, k ln 2 + log m.</summary>
+    public static double LogOnePlus(double x)
+    {
+        if (x <= 1)
+            return Log1p(x);
+        int k = Math.ILogB(1 + x);
+        return k * Ln2 + Log1p(Math.ScaleB(1 + x, -k) - 1);
+    }
+
     public static double Sigmoid(double z) => Sigmoid(Lane128.Of(z)).First;
 
     public static double Softplus(double z) => Softplus(Lane128.Of(z)).First;

@@ -7,31 +7,43 @@ internal interface ISums
 {
     static abstract bool Value { get; }
     static abstract bool Gradient { get; }
+    static abstract bool Hessian { get; }
 }
 
 internal readonly struct ValueOnly : ISums
 {
     public static bool Value => true;
     public static bool Gradient => false;
+    public static bool Hessian => false;
 }
 
 internal readonly struct GradientOnly : ISums
 {
     public static bool Value => false;
     public static bool Gradient => true;
+    public static bool Hessian => false;
 }
 
 internal readonly struct ValueAndGradient : ISums
 {
     public static bool Value => true;
     public static bool Gradient => true;
+    public static bool Hessian => false;
+}
+
+internal readonly struct UpToHessian : ISums
+{
+    public static bool Value => true;
+    public static bool Gradient => true;
+    public static bool Hessian => true;
 }
 
 /// <summary>
 /// The logistic loss over one chunk of rows, in sums (not means), with z_i = b + x_i.w + o_i:
 /// value    sum_i s_i (softplus(z_i) - y_i z_i)
 /// residual sum_i s_i (sigmoid(z_i) - y_i), the gradient in b
-/// gradient sum_i s_i (sigmoid(z_i) - y_i) x_i, in w.
+/// gradient sum_i s_i (sigmoid(z_i) - y_i) x_i, in w
+/// Hessian  sum_i s_i sigmoid(z_i) sigmoid(-z_i) [1, x_i][1, x_i]', in theta: <see cref="HessianKernel"/>.
 /// Both are computed from the masses s y and s (1 - y), so that nothing cancels however sure the model is:
 /// the loss is mass(1) softplus(-z) + mass(0) softplus(z), the residual mass(0) sigmoid(z) - mass(1) sigmoid(-z).
 /// </summary>
@@ -42,10 +54,12 @@ internal static unsafe class LogisticKernel
 
     /// <summary>Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane.</summary>
     public static int ScratchLanes<TSums>(int columns)
-        where TSums : struct, ISums => 2 * TiledMatrix.TileRows / Lanes.Count + (TSums.Gradient ? columns : 0);
+        where TSums : struct, ISums => 2 * TiledMatrix.TileRows / Lanes.Count
+            + (TSums.Gradient ? columns : 0)
+            + (TSums.Hessian ? HessianKernel.ScratchLanes : 0);
 
     /// <summary>
-    /// Adds up one chunk into <paramref name="sums"/> = [value, residual, gradient...]; what TSums leaves out stays zero.
+    /// Adds up one chunk into <paramref name="sums"/> = [value, residual, gradient..., Hessian...]; what TSums leaves out stays zero.
     /// Each tile is read from memory once (for z) and once more from the first-level cache (for the gradient).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -61,6 +75,7 @@ internal static unsafe class LogisticKernel
 
         // The next tile comes from memory while this one is worked on in the cache; narrow rows come soon enough by themselves.
         bool ahead = columns >= 8;
+        double* curvature = accumulated + Lanes.Count * columns, nextCurvature = curvature;
         TLane value = TLane.Of(0), residual = TLane.Of(0);
         double* x = chunk.X, positive = chunk.Positive, negative = chunk.Negative, offset = chunk.Offset;
         for (int rows = chunk.Rows; rows > 0; rows -= TiledMatrix.TileRows)
@@ -103,6 +118,13 @@ internal static unsafe class LogisticKernel
                     (no * ratio.A - yes * ratio.B).Store(z);
                     (ratio.A + ratio.B).Store(z + TiledMatrix.TileRows);
                 }
+                if (TSums.Hessian)
+                {
+                    // p (1 - p) before the mass: a product of two numbers that a flip of all signs swaps.
+                    TLane both = ratio.A + ratio.B;
+                    ((yes + no) * (ratio.A / both * (ratio.B / both))).Store(nextCurvature);
+                    nextCurvature += Lanes.Count;
+                }
                 positive += Lanes.Count;
                 negative += Lanes.Count;
             }
@@ -113,6 +135,11 @@ internal static unsafe class LogisticKernel
                 {
                     TLane.Of(0).Store(z);
                     TLane.Of(1).Store(z + TiledMatrix.TileRows);
+                    if (TSums.Hessian)
+                    {
+                        TLane.Of(0).Store(nextCurvature);
+                        nextCurvature += Lanes.Count;
+                    }
                 }
 
                 // The divisions wait here together, where nothing waits behind them.
@@ -151,6 +178,9 @@ internal static unsafe class LogisticKernel
         if (TSums.Gradient)
             for (int j = 0; j < columns; j++)
                 sums[Heads + j] = TLane.Sum(TLane.Load(accumulated + Lanes.Count * j));
+        if (TSums.Hessian)
+            HessianKernel.Sum<TLane>(
+                chunk.X, columns, (chunk.Rows + TiledMatrix.TileRows - 1) / TiledMatrix.TileRows, curvature, sums[(Heads + columns)..]);
     }
 
     /// <summary>

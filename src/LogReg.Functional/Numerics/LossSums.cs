@@ -10,7 +10,7 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, b
 
     public int ScratchLanes => LogisticKernel.ScratchLanes<TSums>(samples.X.Columns);
 
-    public long WorkPerLeaf => LossSums.WorkPerChunk(samples.X.Columns);
+    public long WorkPerLeaf => LossSums.WorkPerChunk<TSums>(samples.X.Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
@@ -41,7 +41,7 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vec
 
     public int ScratchLanes => LogisticKernel.ScratchLanes<TSums>(x.Columns) + 2 * Chunk.MaximumRows / Lanes.Count;
 
-    public long WorkPerLeaf => LossSums.WorkPerChunk(x.Columns);
+    public long WorkPerLeaf => LossSums.WorkPerChunk<TSums>(x.Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
@@ -81,10 +81,13 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vec
 
 internal static class LossSums
 {
-    /// <summary>Numbers in a row of sums: the heads, and the gradient if it is wanted.</summary>
+    /// <summary>Numbers in a row of sums: the heads, and the gradient and the Hessian if they are wanted.</summary>
     public static int Width<TSums>(int columns)
-        where TSums : struct, ISums => LogisticKernel.Heads + (TSums.Gradient ? columns : 0);
+        where TSums : struct, ISums => LogisticKernel.Heads
+            + (TSums.Gradient ? columns : 0)
+            + (TSums.Hessian ? HessianKernel.PackedLength(columns) : 0);
 
-    // Two fused passes over a row and about as much as 16 columns for its exponential.
-    public static long WorkPerChunk(int columns) => Chunk.MaximumRows * (2L * columns + 16);
+    // Two fused passes over a row, about as much as 16 columns for its exponential, and half of the products of its columns.
+    public static long WorkPerChunk<TSums>(int columns)
+        where TSums : struct, ISums => Chunk.MaximumRows * (2L * columns + 16 + (TSums.Hessian ? (long)columns * columns / 2 : 0));
 }

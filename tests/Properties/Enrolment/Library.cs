@@ -23,6 +23,7 @@ public static class Library
         .WithRowDerivative((y, z) => Objective.Of(OneRow(y)).Gradient([z])[0])
         .WithLoss(problem => problem.Objective.Value(problem.At))
         .WithGradient(problem => problem.Objective.Gradient(problem.At))
+        .WithHessian(problem => problem.Objective.Hessian(problem.At))
         .WithStep((problem, lr) => problem.Objective.GradientStep(problem.At, lr));
 
     /// <summary>The six functions of the front door.</summary>

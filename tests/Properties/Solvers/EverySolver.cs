@@ -8,6 +8,7 @@ public static class EverySolver
     [
         Enrolled.Of(new GradientDescent(LearningRate.Safe), descends: true, ConvergenceRate.OneOverK),
         Enrolled.Of(new GradientDescent(Schedule.Exponential(0.5, 0.99))),
+        Enrolled.Of(new Newton(), descends: true),
         Enrolled.Of(new Momentum(LearningRate.Safe)),
         Enrolled.Of(new Momentum(LearningRate.Safe, restart: false), rate: ConvergenceRate.OneOverKSquared),
         Enrolled.Of(new Momentum(Schedule.InverseTime(0.1, 0.01))),
