@@ -63,8 +63,8 @@ public static class Library
         .WithSolver(solver.UnderTest)
         .WithTrainer(solver.Train));
 
-    /// <summary>A whole fit by each solver whose rate is safe.</summary>
-    private static IEnumerable<Subject> SolverFits => EverySolver.All.Where(solver => solver.UnderTest.Rate != ConvergenceRate.None)
+    /// <summary>A whole fit by each solver that arrives by itself.</summary>
+    private static IEnumerable<Subject> SolverFits => EverySolver.All.Where(solver => solver.Fits)
         .Select(solver => Subject.Named($"Trainer.Fit, {solver.Description}")
             .With(Slack.Pairwise)
             .WithFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));

@@ -8,9 +8,13 @@ public abstract class Enrolled : ISolver<ISolverState>
     /// <inheritdoc/>
     public abstract string Description { get; }
 
+    /// <summary>True when it arrives by itself, so that the laws of fits are asked as well.</summary>
+    public bool Fits { get; private init; }
+
     /// <summary>Wraps a solver, with what is proven of it.</summary>
-    public static Enrolled Of<TState>(ISolver<TState> solver, bool descends = false, ConvergenceRate rate = ConvergenceRate.None)
-        where TState : ISolverState => new Wrapped<TState>(solver, descends, rate);
+    public static Enrolled Of<TState>(
+        ISolver<TState> solver, bool fits = false, bool descends = false, ConvergenceRate rate = ConvergenceRate.None)
+        where TState : ISolverState => new Wrapped<TState>(solver, descends, rate) { Fits = fits };
 
     /// <inheritdoc/>
     public abstract ISolverState Init(Objective objective, Vector theta);
