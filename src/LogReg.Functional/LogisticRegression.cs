@@ -11,7 +11,7 @@ namespace LogReg.Functional;
 /// </summary>
 public static class LogisticRegression
 {
-    private const int SmallWidth = 64;
+    private const int SmallWidth = 64, MostForNewton = 256;
 
     /// <summary>sigmoid(z) = 1 / (1 + e^-z), relative error below 4.5 u, u = 2^-53; sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN for NaN.</summary>
     public static double Sigmoid(double z) => Elementary.Sigmoid(z);
@@ -73,9 +73,10 @@ public static class LogisticRegression
     }
 
     /// <summary>
-    /// Fits with an intercept: accelerated gradient descent at the safe rate until the certified gap is at most 1e-10 (without a
-    /// penalty: until the gradient's norm is at most 1e-8, or the classes prove to be separated), for at most 100,000 steps. For
-    /// other goals, budgets, progress or cancelling use <see cref="Trainer"/>.
+    /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty: until the gradient's norm is at most 1e-8 and a
+    /// gap is certified, or the classes prove to be separated). By Newton's method for up to 256 coefficients, where a step costs less than
+    /// the gradients it saves, for at most 200 steps; beyond by L-BFGS, for at most 10,000. For other solvers, goals, budgets, progress or
+    /// cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
     {
@@ -83,8 +84,10 @@ public static class LogisticRegression
         StopRule goal = objective.Penalty.Lambda > 0
             ? Stop.WhenGapBelow(1e-10)
             : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();
-        return Trainer.Fit(new Momentum(LearningRate.Safe), objective, goal.Every(20) | Stop.AfterSteps(100_000)).Outcome
-            .Map(theta => BinaryModel.Of(objective, theta));
+        Outcome<Vector> outcome = objective.Dimension <= MostForNewton
+            ? Trainer.Fit(new Newton(), objective, goal | Stop.AfterSteps(200)).Outcome
+            : Trainer.Fit(new LBfgs(), objective, goal.Every(5) | Stop.AfterSteps(10_000)).Outcome;
+        return outcome.Map(theta => BinaryModel.Of(objective, theta));
     }
 
     private static void GradientInto(Vector theta, Matrix X, Vector y, Span<double> gradient)

@@ -3,7 +3,7 @@ namespace LogReg.Functional;
 /// <summary>The stop rules; combine them with <c>|</c>, <c>&amp;</c> and <see cref="StopRule.Every"/>.</summary>
 public static class Stop
 {
-    /// <summary>A goal: the certified gap f(theta) - f* is at most <paramref name="gap"/>. Never reached without a penalty.</summary>
+    /// <summary>A goal: the certified gap f(theta) - f* is at most <paramref name="gap"/>. Without a penalty a look costs O(n p^2).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> is not a number >= 0.</exception>
     public static StopRule WhenGapBelow(double gap) => new Goal("gap", Tolerance(gap, nameof(gap)), moment => moment.Certificate.Gap);
 

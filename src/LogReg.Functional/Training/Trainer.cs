@@ -52,7 +52,8 @@ public static class Trainer
 
     /// <summary>
     /// Trains on from a state until <paramref name="stop"/> says stop, a step leaves the finite numbers, or it is cancelled. The last
-    /// state is certified (<see cref="Certificate.Of"/>); without a penalty it is also asked whether it separates the classes.
+    /// state is certified (<see cref="Certificate.Of"/>), and only a bounded gap counts as converged; without a penalty it is also asked
+    /// whether it separates the classes.
     /// </summary>
     /// <exception cref="ArgumentException">The state's theta does not fit the objective, or is not finite.</exception>
     public static Fit<TState> Fit<TState>(
@@ -138,7 +139,7 @@ public static class Trainer
         Vector theta = moment.State.Theta;
         if (moment.Objective.Penalty.Lambda == 0 && Separation.Witness(moment.Objective, theta) is { } direction)
             return new Outcome<Vector>.Separated(direction);
-        return verdict == Verdict.GoalReached
+        return verdict == Verdict.GoalReached && double.IsFinite(moment.Certificate.Gap)
             ? new Outcome<Vector>.Converged(theta, moment.Certificate)
             : new Outcome<Vector>.BudgetSpent(theta, moment.Certificate);
     }
