@@ -58,6 +58,18 @@ internal sealed partial record Textbook
         .WithModelFile(Save, Load).WithGoldenFile(Golden, GoldenTheta).WithGoldenFile(OldGolden, OldGoldenTheta)
         .WithSoftmax(Softmax).WithProximal(Proximal).WithBatches(Batches);
 
+    /// <summary>A subject without parts that claims everything, for a bug to show in.</summary>
+    public static Subject Nothing => Verification.Subject.Named("nothing").With(Traits.All | Traits.Exact | Traits.L1);
+
+    /// <summary>The loss of one row and its derivatives.</summary>
+    public Subject OneRow => Nothing.WithRowLoss(RowLoss).WithRowDerivative(RowDerivative).WithRowCurvature(RowCurvature);
+
+    /// <summary>f and its gradient.</summary>
+    public Subject Objective => Nothing.WithLoss(Value).WithGradient(Gradient);
+
+    /// <summary>f and its gradient, and the Hessian in both forms.</summary>
+    public Subject Curved => Objective.WithHessian(Hessian).WithHessianProduct(HessianProduct);
+
     /// <summary>From e^-|z|, which cannot overflow, so that sigmoid(z) and sigmoid(-z) share their denominator.</summary>
     public static double SigmoidOf(double z)
     {

@@ -9,6 +9,6 @@ public static class Zoo
     /// <summary>Every bug.</summary>
     public static IReadOnlyList<Bug> All { get; } =
     [
-        .. ScalarBugs.All,
+        .. ScalarBugs.All, .. ObjectiveBugs.All, .. PenaltyBugs.All, .. GradientBugs.All, .. StepBugs.All,
     ];
 }

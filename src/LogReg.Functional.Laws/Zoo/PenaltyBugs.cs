@@ -1,0 +1,36 @@
+namespace LogReg.Functional.Verification;
+
+/// <summary>The ridge.</summary>
+internal static class PenaltyBugs
+{
+    public static IReadOnlyList<Bug> All { get; } =
+    [
+        new("the intercept is penalised", "scikit-learn/scikit-learn#10626: liblinear",
+            (Right with { Ridge = (problem, _) => problem.Lambda }).Objective, "11", "12"),
+        new("the first coefficient goes free where there is no intercept", "theta(2:end) in Ng, \"Machine Learning\", 2011, week 3",
+            (Right with { Ridge = (problem, j) => j == 0 ? 0 : problem.Lambda }).Objective, "12", "17"),
+        new("lambda in place of lambda/2", "glmnet's lambda/2 |w|^2 and the alpha |w|^2 of scikit-learn's Ridge in one program",
+            Right.Objective.WithLoss((Right with { Ridge = (problem, j) => 2 * Right.Ridge(problem, j) }).Value), "11", "14"),
+        new("lambda/n", "lambda/(2 m) in Ng, \"Machine Learning\", 2011, week 3",
+            (Right with { Ridge = (problem, j) => Right.Ridge(problem, j) / problem.Rows.Length }).Objective, "11", "26"),
+        new("lambda times n", "scikit-learn/scikit-learn#10352: C scales with the weights, so the penalty does",
+            (Right with { Ridge = (problem, j) => Right.Ridge(problem, j) * Right.Total(problem) }).Objective, "26", "28"),
+        new("1/lambda in place of lambda", "scikit-learn's C, \"inverse of regularization strength\"",
+            (Right with { Ridge = (problem, j) => Right.Ridge(problem, j) is not 0 and double ridge ? 1 / ridge : 0 }).Objective, "11", "12"),
+        new("penalty in the loss but not in the gradient", "nums-project/nums#76: the regularization of binary logistic regression",
+            Right.Objective.WithGradient(problem => Right.Gradient(problem with { Lambda = 0 })), "12", "17"),
+        new("penalty in the gradient but not in the loss", "weight_decay in the optimiser: Loshchilov and Hutter, \"Decoupled weight decay\", 2019",
+            Right.Objective.WithLoss(problem => Right.Value(problem with { Lambda = 0 })), "10", "14"),
+        new("|w| in place of |w|^2 / 2 in the gradient", "the penalty's own name, norm, taken by its word",
+            Right.Objective.WithGradient(problem => NormGradient(problem)), "12", "31"),
+    ];
+
+    private static Textbook Right => Textbook.Right;
+
+    private static Vector NormGradient(Problem problem)
+    {
+        double norm = Math.Sqrt(problem.Theta.Skip(problem.First).Sum(w => w * w));
+        Vector plain = Right.Gradient(problem with { Lambda = 0 });
+        return [.. plain.Select((g, j) => j < problem.First || norm == 0 ? g : g + problem.Lambda * problem.Theta[j] / norm)];
+    }
+}
