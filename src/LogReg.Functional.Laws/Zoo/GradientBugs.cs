@@ -16,7 +16,7 @@ internal static class GradientBugs
         new("forward differences with a fixed step", "scipy.optimize's approx_fprime, epsilon = 1.49e-8",
             Right.Objective.WithGradient(ForwardDifferences), "11", "12"),
         new("the gradient of where the data was first seen", "scipy/scipy's MemoizeJac, had it not compared x",
-            Stale(), "17", "17-smooth"),
+            Stale(), "17", "21"),
     ];
 
     private static Textbook Right => Textbook.Right;

@@ -12,7 +12,7 @@ internal static class ObjectiveBugs
         new("no 1/n in the gradient", "karpathy/nanoGPT#206: loss.backward() without dividing by the number of steps",
             Right.Objective.WithGradient((Right with { Total = _ => 1 }).Gradient), "11", "14"),
         new("the last row left out", "DigitalPhonetics/IMS-Toucan#128: a last batch that is not full is dropped",
-            All1(problem => problem.Pick(Enumerable.Range(0, Math.Max(1, problem.Rows.Length - 1)))), "11", "25"),
+            Seen(problem => problem.Pick(Enumerable.Range(0, Math.Max(1, problem.Rows.Length - 1)))), "11", "25"),
         new("mean of the means of batches, the last one smaller", "keras-team/keras#20241",
             Right.Objective.WithLoss(MeanOfMeans), "11", "25"),
         new("a moving average in place of the mean", "fastai's smooth_loss, beta = 0.98",
@@ -35,19 +35,29 @@ internal static class ObjectiveBugs
         new("whole weights cut off", "weights as counts: (int) of a weight, scikit-learn/scikit-learn#30564 on what a weight means",
             (Right with { Weight = (problem, i) => Math.Floor(problem.WeightOf(i)) }).Objective, "11", "28"),
         new("offset left out", "statsmodels/statsmodels#1611: takes an offset, but ignores it in most of the code",
-            All1(problem => problem with { Offset = [] }), "11", "12"),
+            Seen(problem => problem with { Offset = [] }), "11", "12"),
         new("offset in the loss but not in the gradient", "statsmodels/statsmodels#1684: llf and predict treat the offset differently",
             Right.Objective.WithGradient(problem => Right.Gradient(problem with { Offset = [] })), "12", "14"),
         new("soft labels cut to 0 and 1", "R's glm: \"non-integer #successes in a binomial glm!\"",
             (Right with { Label = (problem, i) => Math.Floor(problem.Y[i]) }).Objective, "11", "19"),
+        new("features lose their sign", "non_negative of scikit-learn's HashingVectorizer: absolute values",
+            Seen(problem => problem.MapX((_, _, x) => Math.Abs(x))), "11", "22"),
+        new("features in single precision", "dmlc/xgboost#4097: \"internal single precision floats\"",
+            Seen(problem => problem.MapX((_, _, x) => (float)x)), "23", "29"),
+        new("features centred, and the intercept not put back", "fit_intercept centres X in scikit-learn's linear models",
+            Seen(Centred), "29", "33"),
         new("half the loss", "the 1/(2 m) of least squares, kept in Ng, \"Machine Learning\", 2011, week 3",
             Right.Objective.WithLoss(problem => Right.Value(problem) / 2), "8", "14"),
     ];
 
     private static Textbook Right => Textbook.Right;
 
-    private static Subject All1(Func<Problem, Problem> seen) =>
+    private static Subject Seen(Func<Problem, Problem> seen) =>
         Right.Objective.WithLoss(problem => Right.Value(seen(problem))).WithGradient(problem => Right.Gradient(seen(problem)));
+
+    private static Problem Centred(Problem problem) => problem.Intercept
+        ? problem.MapX((_, j, x) => x - problem.Rows.Average(row => row[j]))
+        : problem;
 
     private static double MeanOfMeans(Problem problem) =>
         Enumerable.Range(0, problem.Rows.Length).Chunk(Batch).Select(rows => problem.Pick(rows))

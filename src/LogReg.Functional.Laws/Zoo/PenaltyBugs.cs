@@ -21,16 +21,23 @@ internal static class PenaltyBugs
             Right.Objective.WithGradient(problem => Right.Gradient(problem with { Lambda = 0 })), "12", "17"),
         new("penalty in the gradient but not in the loss", "weight_decay in the optimiser: Loshchilov and Hutter, \"Decoupled weight decay\", 2019",
             Right.Objective.WithLoss(problem => Right.Value(problem with { Lambda = 0 })), "10", "14"),
-        new("|w| in place of |w|^2 / 2 in the gradient", "the penalty's own name, norm, taken by its word",
-            Right.Objective.WithGradient(problem => NormGradient(problem)), "12", "31"),
+        new("sign(w) for w in the gradient, and 1 at 0", "the subgradient of Hastie, Tibshirani and Wainwright, 2015, sec. 5.2, taken for a gradient",
+            Right.Objective.WithGradient(Signs).WithStep((problem, lr) => problem.At - lr * Signs(problem)), "12", "31"),
+        new("a ridge on standardised coefficients", "glmnet's standardize = TRUE",
+            (Right with { Ridge = (problem, j) => j < problem.First ? 0 : problem.Lambda * Variance(problem, j - problem.First) }).Objective, "11", "24"),
+        new("a lasso for a ridge", "penalty=\"l1\" and penalty=\"l2\" of scikit-learn's LogisticRegression",
+            Right.Objective.WithLoss(problem => Right.Value(problem with { Lambda = 0 }) + problem.Lambda * problem.Theta.Skip(problem.First).Sum(Math.Abs)),
+            "14", "24"),
     ];
 
     private static Textbook Right => Textbook.Right;
 
-    private static Vector NormGradient(Problem problem)
+    private static double Variance(Problem problem, int j)
     {
-        double norm = Math.Sqrt(problem.Theta.Skip(problem.First).Sum(w => w * w));
-        Vector plain = Right.Gradient(problem with { Lambda = 0 });
-        return [.. plain.Select((g, j) => j < problem.First || norm == 0 ? g : g + problem.Lambda * problem.Theta[j] / norm)];
+        double mean = problem.Rows.Average(row => row[j]);
+        return problem.Rows.Average(row => (row[j] - mean) * (row[j] - mean));
     }
+
+    private static Vector Signs(Problem problem) => [.. Right.Gradient(problem with { Lambda = 0 })
+        .Select((g, j) => j < problem.First ? g : g + (problem.Theta[j] >= 0 ? problem.Lambda : -problem.Lambda))];
 }

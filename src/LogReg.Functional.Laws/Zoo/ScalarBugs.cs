@@ -33,7 +33,7 @@ internal static class ScalarBugs
         new("sigmoid clamped to [1e-15, 1 - 1e-15]", "fetchai/ledger#969: all values clamped into [epsilon, 1 - epsilon]",
             Nothing.WithSigmoid(z => Math.Clamp(Textbook.SigmoidOf(z), Mistrust, 1 - Mistrust)), "1-sigmoid", "7"),
         new("sigmoid from a table, 0 and 1 beyond 8", "facebookresearch/fastText#737: 512 values in [-8, 8]",
-            Nothing.WithSigmoid(FromTable), "1-sigmoid", "7"),
+            Nothing.WithSigmoid(FromTable).WithSoftplus(Textbook.SoftplusOf), "1-sigmoid", "5", "7"),
         new("sigmoid as (1 + tanh(z/2))/2, which loses small probabilities", "the identity of Bishop, \"Pattern Recognition\", 2006, exercise 3.1",
             Nothing.WithSigmoid(Tanh).WithRowDerivative((y, z) => (1 - y) * Tanh(z) - y * Tanh(-z)), "1-sigmoid", "6-derivative"),
         new("sigmoid(-z) for sigmoid(z)", "PRML/PRMLT#38: inverted labels",
@@ -42,6 +42,9 @@ internal static class ScalarBugs
             Predictor(Right with { Sigmoid = z => Math.Clamp(0.2 * z + 0.5, 0, 1) }), "1-sigmoid", "56-probability"),
         new("residual as sigmoid(z) - y, which cancels", "Pedregosa, \"How to evaluate the logistic loss and not NaN trying\", 2019",
             WithRows(Right with { RowDerivative = (y, z) => Textbook.SigmoidOf(z) - y }), "6-derivative", "21-exact"),
+        new("curvature as p (1 - p), which cancels", "R's glm: \"fitted probabilities numerically 0 or 1 occurred\"",
+            (Right with { RowCurvature = z => Textbook.SigmoidOf(z) * (1 - Textbook.SigmoidOf(z)) }).Curved
+                .WithRowCurvature(z => Textbook.SigmoidOf(z) * (1 - Textbook.SigmoidOf(z))), "5-curvature", "18"),
         new("rows that the model is sure of have no gradient", "piskvorky/gensim#999: if f <= -MAX_EXP or f >= MAX_EXP: continue",
             WithRows(Right with { RowDerivative = (y, z) => Math.Abs(z) < 6 ? Textbook.RowDerivativeOf(y, z) : 0 }), "6-derivative", "12"),
         new("loss for labels of -1 and 1, labels of 0 and 1", "tensorflow/tensorflow#172: \"usually people are using -1/+1 labels\"",

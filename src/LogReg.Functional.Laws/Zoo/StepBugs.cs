@@ -22,7 +22,7 @@ internal static class StepBugs
         new("a rate that decays with every call, whoever calls", "victoresque/pytorch-template#68: lr_scheduler.step() counts for itself",
             Decaying(), "36", "36-pure"),
         new("the gradient of the call before", "stale gradients: Zheng et al., \"Asynchronous SGD with delay compensation\", 2017",
-            Delayed(), "36", "36-identity"),
+            Delayed(), "36-pure", "37"),
     ];
 
     private static Textbook Right => Textbook.Right;

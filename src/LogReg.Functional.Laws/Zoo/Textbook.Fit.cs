@@ -76,10 +76,10 @@ internal sealed partial record Textbook
     // Beyond what rounding can pretend: x.theta is off by less than 1e-12 of its terms' size.
     private static bool Separates(Problem problem) => Weighted(problem).All(i =>
     {
-        double size = Enumerable.Range(0, problem.Dimension).Sum(j => Math.Abs(Feature(problem, i, j) * problem.Theta[j]));
+        double size = Enumerable.Range(0, problem.Dimension).Sum(j => Math.Abs(problem.FeatureOf(i, j) * problem.Theta[j]));
         return (2 * problem.Y[i] - 1) * Along(problem, i, problem.Theta) > 1e-12 * size && problem.Y[i] is 0 or 1;
     });
 
     private static double Along(Problem problem, int row, double[] direction) =>
-        Enumerable.Range(0, direction.Length).Sum(j => Feature(problem, row, j) * direction[j]);
+        Enumerable.Range(0, direction.Length).Sum(j => problem.FeatureOf(row, j) * direction[j]);
 }

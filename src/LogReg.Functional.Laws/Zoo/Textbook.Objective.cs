@@ -23,7 +23,7 @@ internal sealed partial record Textbook
         {
             double residual = Weight(problem, i) * RowDerivative(Label(problem, i), Logit(problem, i));
             for (int j = 0; j < gradient.Length; j++)
-                gradient[j] += residual * Feature(problem, i, j);
+                gradient[j] += residual * problem.FeatureOf(i, j);
         }
         double total = Total(problem);
         for (int j = 0; j < gradient.Length; j++)
@@ -41,7 +41,7 @@ internal sealed partial record Textbook
             double curvature = Weight(problem, i) * RowCurvature(Logit(problem, i));
             for (int j = 0; j < d; j++)
                 for (int k = j; k < d; k++)
-                    hessian[j * d + k] += curvature * Feature(problem, i, j) * Feature(problem, i, k);
+                    hessian[j * d + k] += curvature * problem.FeatureOf(i, j) * problem.FeatureOf(i, k);
         }
         double total = Total(problem);
         for (int j = 0; j < d; j++)
@@ -58,10 +58,10 @@ internal sealed partial record Textbook
         {
             double along = 0;
             for (int j = 0; j < product.Length; j++)
-                along += Feature(problem, i, j) * vector[j];
+                along += problem.FeatureOf(i, j) * vector[j];
             double curvature = Weight(problem, i) * RowCurvature(Logit(problem, i)) * along;
             for (int j = 0; j < product.Length; j++)
-                product[j] += curvature * Feature(problem, i, j);
+                product[j] += curvature * problem.FeatureOf(i, j);
         }
         double total = Total(problem);
         return [.. product.Select((entry, j) => entry / total + Ridge(problem, j) * vector[j])];
@@ -74,12 +74,9 @@ internal sealed partial record Textbook
         return [.. problem.Theta.Select((t, j) => t - lr * gradient[j])];
     }
 
-    /// <summary>An entry of a row of X with its column of ones.</summary>
-    public static double Feature(Problem problem, int row, int j) => j < problem.First ? 1 : problem.Rows[row][j - problem.First];
-
     /// <summary>The same problem at another theta.</summary>
     public static Problem At(Problem problem, IEnumerable<double> theta) => problem with { Theta = [.. theta] };
 
-    // A row without weight is left out, and not multiplied by 0: its logit may be infinite.
-    private static IEnumerable<int> Weighted(Problem problem) => Rows(problem).Where(i => problem.WeightOf(i) != 0);
+    /// <summary>The rows that count. One without weight is left out, and not multiplied by 0: its logit may be infinite.</summary>
+    public static IEnumerable<int> Weighted(Problem problem) => Rows(problem).Where(i => problem.WeightOf(i) != 0);
 }

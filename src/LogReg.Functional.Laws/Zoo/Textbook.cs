@@ -52,11 +52,15 @@ internal sealed partial record Textbook
         .WithSigmoid(Sigmoid).WithSoftplus(SoftplusOf)
         .WithRowLoss(RowLoss).WithRowDerivative(RowDerivative).WithRowCurvature(RowCurvature)
         .WithLoss(Value).WithGradient(Gradient).WithHessian(Hessian).WithHessianProduct(HessianProduct)
-        .WithStep(Step).WithSolver(Solver).WithTrainer(Train)
+        .WithStep(Step).WithSolver(Descent).WithTrainer(Train(Descent))
         .WithFit(Fit, GradientPromised)
         .WithPrediction(Probabilities, Classes)
         .WithModelFile(Save, Load).WithGoldenFile(Golden, GoldenTheta).WithGoldenFile(OldGolden, OldGoldenTheta)
         .WithSoftmax(Softmax).WithProximal(Proximal).WithBatches(Batches);
+
+    /// <summary>The other method, with a state of more than theta.</summary>
+    public Subject WithMomentum => Nothing.WithName("the textbook's momentum")
+        .WithLoss(Value).WithSolver(Momentum).WithTrainer(Train(Momentum));
 
     /// <summary>A subject without parts that claims everything, for a bug to show in.</summary>
     public static Subject Nothing => Verification.Subject.Named("nothing").With(Traits.All | Traits.Exact | Traits.L1);
