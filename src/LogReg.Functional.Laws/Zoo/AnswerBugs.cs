@@ -36,7 +36,7 @@ internal static class AnswerBugs
     private static Answer Descended(Problem problem, Func<double, double, Vector, bool> ends)
     {
         Problem here = problem with { Lambda1 = 0 };
-        for (int steps = 1; steps < 10_000; steps++)
+        for (int steps = 1; steps < 2_000; steps++)
         {
             Problem next = Textbook.At(here, Right.Step(here, Textbook.Rate(here)));
             if (ends(Right.Value(here), Right.Value(next), Right.Gradient(next)))

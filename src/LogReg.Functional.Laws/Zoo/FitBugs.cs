@@ -33,7 +33,7 @@ internal static class FitBugs
         new("a fit of features clipped to [-1, 1]", "a scaler fitted to other data, clip = True in scikit-learn's MinMaxScaler",
             Seen(problem => problem.MapX((_, _, x) => Math.Clamp(x, -1, 1))), "45", "54-scale"),
         new("a fit of centred features, the intercept not put back", "fit_intercept centres X in scikit-learn's linear models",
-            Seen(Centred), "48", "54-ones"),
+            Seen(problem => problem.Intercept ? Textbook.Centred(problem) : problem), "48", "54-ones"),
         new("a fit with classes balanced unasked", "scikit-learn/scikit-learn#27505: what class_weight does to the objective",
             Fit(Right with { Weight = Balanced }), "45", "49-intercept"),
         new("a fit in which a positive row counts twice", "scale_pos_weight of XGBoost, left on",
@@ -53,10 +53,6 @@ internal static class FitBugs
     private static Subject Seen(Func<Problem, Problem> seen) => Textbook.Nothing.WithFit(problem => Right.Fit(seen(problem)), Textbook.GradientPromised);
 
     private static double Square(double x) => x * x;
-
-    private static Problem Centred(Problem problem) => problem.Intercept
-        ? problem.MapX((_, j, x) => x - problem.Rows.Average(row => row[j]))
-        : problem;
 
     private static double Balanced(Problem problem, int row)
     {

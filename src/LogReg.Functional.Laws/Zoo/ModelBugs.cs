@@ -19,7 +19,7 @@ internal static class ModelBugs
         new("predictions without the intercept", "statsmodels adds no constant: add_constant, forgotten at prediction",
             Predictor(problem => Right.Probabilities(problem.MapTheta((j, t) => j < problem.First ? 0 : t))), "56-probability", "56-tie"),
         new("features standardised by the batch that is predicted", "scikit-learn's \"Common pitfalls\": inconsistent preprocessing",
-            Predictor(problem => Right.Probabilities(problem.MapX((_, j, x) => x - problem.Rows.Average(row => row[j])))), "56", "56-probability"),
+            Predictor(problem => Right.Probabilities(Textbook.Centred(problem))), "56", "56-probability"),
         new("probabilities that add up to 1 over the rows", "PyTorch: \"Implicit dimension choice for softmax has been deprecated\"",
             Predictor(problem => Textbook.Softmax([.. problem.Y.Select((_, i) => (problem with { Offset = [] }).LogitOf(i))])), "56", "56-probability"),
         new("a decimal comma read as a point", "smith-chem-wisc/MetaMorpheus#1561: parsing by the culture of the machine",

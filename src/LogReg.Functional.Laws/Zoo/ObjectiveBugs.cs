@@ -45,7 +45,7 @@ internal static class ObjectiveBugs
         new("features in single precision", "dmlc/xgboost#4097: \"internal single precision floats\"",
             Seen(problem => problem.MapX((_, _, x) => (float)x)), "23", "29"),
         new("features centred, and the intercept not put back", "fit_intercept centres X in scikit-learn's linear models",
-            Seen(Centred), "29", "33"),
+            Seen(problem => problem.Intercept ? Textbook.Centred(problem) : problem), "29", "33"),
         new("half the loss", "the 1/(2 m) of least squares, kept in Ng, \"Machine Learning\", 2011, week 3",
             Right.Objective.WithLoss(problem => Right.Value(problem) / 2), "8", "14"),
     ];
@@ -55,10 +55,6 @@ internal static class ObjectiveBugs
     private static Subject Seen(Func<Problem, Problem> seen) =>
         Right.Objective.WithLoss(problem => Right.Value(seen(problem))).WithGradient(problem => Right.Gradient(seen(problem)));
 
-    private static Problem Centred(Problem problem) => problem.Intercept
-        ? problem.MapX((_, j, x) => x - problem.Rows.Average(row => row[j]))
-        : problem;
-
     private static double MeanOfMeans(Problem problem) =>
         Enumerable.Range(0, problem.Rows.Length).Chunk(Batch).Select(rows => problem.Pick(rows))
             .Where(batch => Right.Total(batch) > 0).Average(Right.Value);
@@ -67,13 +63,11 @@ internal static class ObjectiveBugs
         Enumerable.Range(0, problem.Rows.Length).Where(i => problem.WeightOf(i) > 0).Select(i => Right.Value(problem.Pick([i])))
             .Aggregate((smooth, loss) => 0.98 * smooth + 0.02 * loss);
 
+    // Each logit meets every label; the loss is affine in the label, so that is their mean.
     private static double Broadcast(Problem problem)
     {
-        double[] labels = problem.Y;
-        return Enumerable.Range(0, labels.Length).Average(shift => Right.Value(problem with
-        {
-            Y = [.. labels.Select((_, i) => labels[(i + shift) % labels.Length])],
-        }));
+        double mean = problem.Y.Average();
+        return Right.Value(problem with { Y = [.. problem.Y.Select(_ => mean)] });
     }
 
     private static double SinglePrecision(Problem problem)

@@ -77,6 +77,13 @@ internal sealed partial record Textbook
     /// <summary>The same problem at another theta.</summary>
     public static Problem At(Problem problem, IEnumerable<double> theta) => problem with { Theta = [.. theta] };
 
+    /// <summary>The same problem with the mean taken off each feature.</summary>
+    public static Problem Centred(Problem problem)
+    {
+        double[] means = Draw.Many(problem.Features, j => problem.Rows.Average(row => row[j]));
+        return problem.MapX((_, j, x) => x - means[j]);
+    }
+
     /// <summary>The rows that count. One without weight is left out, and not multiplied by 0: its logit may be infinite.</summary>
     public static IEnumerable<int> Weighted(Problem problem) => Rows(problem).Where(i => problem.WeightOf(i) != 0);
 }
