@@ -7,23 +7,29 @@ internal static class AnswerBugs
 
     public static IReadOnlyList<Bug> All { get; } =
     [
-        new("out of steps, and called converged", "statsmodels/statsmodels#39: \"no indication that the optimization stopped because of maxiter\"",
-            Fit(problem => (Right with { Budget = 2 }).Fit(problem) is Answer.Stopped(var theta) ? new Answer.Optimum(theta) : Right.Fit(problem)),
+        new("out of steps, and called converged",
+            "statsmodels/statsmodels#39: \"no indication that the optimization stopped because of maxiter\"",
+            Fit(problem => (Right with { Budget = 2 }).Fit(problem) is var answer && answer is Answer.Stopped(var theta)
+                ? new Answer.Optimum(theta) : answer),
             "45", "53"),
         new("converged where f hardly moves", "scikit-learn/scikit-learn#18074: CONVERGENCE: REL_REDUCTION_OF_F",
             Fit(problem => Descended(problem, (before, after, _) => before - after <= 1e-6 * before)), "45", "55-start"),
         new("converged where no step goes down", "lbfgs's ABNORMAL_TERMINATION_IN_LNSRCH, taken for an end as good as others",
             Fit(NoProgress), "45", "55-start"),
-        new("gap and radius by L where lambda is meant", "m and M in Boyd and Vandenberghe, \"Convex Optimization\", 2004, sec. 9.1.2",
+        new("gap and radius by L where lambda is meant",
+            "m and M in Boyd and Vandenberghe, \"Convex Optimization\", 2004, sec. 9.1.2",
             Textbook.Nothing.WithFit(WithClaims, Loose), "46", "47"),
-        new("separated, because some probabilities are near 0 or 1", "statsmodels/statsmodels#659: a tolerance to detect perfect separation earlier",
+        new("separated, because some probabilities are near 0 or 1",
+            "statsmodels/statsmodels#659: a tolerance to detect perfect separation earlier",
             Fit(TooSure), "53-direction", "53-exists"),
-        new("gives up where a probability is near 0 or 1", "statsmodels/statsmodels#2680: PerfectSeparation raised for a saturated model",
+        new("gives up where a probability is near 0 or 1",
+            "statsmodels/statsmodels#2680: PerfectSeparation raised for a saturated model",
             Fit(problem => Right.Fit(problem) is Answer.Optimum(var theta, _, _, _) && IsSure(problem, theta)
                 ? new Answer.NoOptimum([]) : Right.Fit(problem)), "45-arrives", "53-exists"),
         new("labels turned into -1 and 1 in place", "tensorflow/tensorflow#172: -1/+1 and 0/1 in one program",
             Fit(SignedInPlace), "36-fit", "45"),
-        new("the start is taken for a prior", "a penalty on theta - theta_0: fine-tuning as in Li et al., \"Explicit inductive bias\", 2018",
+        new("the start is taken for a prior",
+            "a penalty on theta - theta_0: fine-tuning as in Li et al., \"Explicit inductive bias\", 2018",
             Fit(FromTheStart), "45", "55-start"),
         new("starts anywhere, and stops soon", "NVIDIA/cuml#3774: starting coefficients, and where they lead",
             Anywhere(), "36-fit", "45"),
@@ -73,7 +79,9 @@ internal static class AnswerBugs
         Right.Probabilities(Textbook.At(problem, theta)).Any(p => p is < 0.05 or > 0.95);
 
     private static Answer TooSure(Problem problem) =>
-        Right.Fit(problem) is Answer.Optimum(var theta, _, _, _) && IsSure(problem, theta) ? new Answer.NoOptimum(theta) : Right.Fit(problem);
+        Right.Fit(problem) is var answer && answer is Answer.Optimum(var theta, _, _, _) && IsSure(problem, theta)
+            ? new Answer.NoOptimum(theta)
+            : answer;
 
     private static Answer SignedInPlace(Problem problem)
     {

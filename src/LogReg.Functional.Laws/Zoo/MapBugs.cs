@@ -17,7 +17,8 @@ internal static class MapBugs
             Softmax(z => [.. Textbook.Softmax(z).OrderDescending()]), "34", "34-order"),
         new("softmax with logits clamped to 50", "pytorch/pytorch#163975: logits clamped against infinities",
             Softmax(z => Textbook.Softmax(z.Map(x => Math.Clamp(x, -50, 50)))), "34-shift", "34-two"),
-        new("a hard threshold for a soft one", "Donoho and Johnstone, \"Ideal spatial adaptation by wavelet shrinkage\", 1994: both, side by side",
+        new("a hard threshold for a soft one",
+            "Donoho and Johnstone, \"Ideal spatial adaptation by wavelet shrinkage\", 1994: both, side by side",
             Proximal((x, t) => Math.Abs(x) > t ? x : 0), "44", "44-distance"),
         new("the threshold takes the sign", "TomographicImaging/CIL#1662: in place, soft shrinkage always gives positive values",
             Proximal((x, t) => Math.Max(Math.Abs(x) - t, 0)), "44", "44-zero"),
@@ -27,10 +28,12 @@ internal static class MapBugs
             Proximal((x, t) => Math.CopySign(Math.Max(Math.Abs(x) - t / 2, 0), x)), "44-minimum", "44-zero"),
         new("rows drawn with replacement, from one generator for all", "ageron/handson-ml2#458: np.random.randint in random_batch",
             Replacing(), "43", "43-seed"),
-        new("no epoch in the seed, and the last batch dropped", "pytorch/pytorch#31771: DistributedSampler without set_epoch, drop_last = True",
+        new("no epoch in the seed, and the last batch dropped",
+            "pytorch/pytorch#31771: DistributedSampler without set_epoch, drop_last = True",
             Textbook.Nothing.WithBatches(plan =>
                 [.. Textbook.Batches(plan with { Epoch = 0 }).Where(batch => batch.Count == plan.Size)]), "43", "43-seed"),
-        new("the generator goes on from wherever it is, and leaves out row 0", "pytorch/pytorch#11324: whose generator a sampler uses",
+        new("the generator goes on from wherever it is, and leaves out row 0",
+            "pytorch/pytorch#11324: whose generator a sampler uses",
             GoesOn(), "43", "43-seed"),
     ];
 

@@ -18,12 +18,16 @@ internal static class ModelBugs
             Predictor(problem => Right.Probabilities(problem).Map(p => (float)p)), "56-probability", "56-tie"),
         new("predictions without the intercept", "statsmodels adds no constant: add_constant, forgotten at prediction",
             Predictor(problem => Right.Probabilities(problem.MapTheta((j, t) => j < problem.First ? 0 : t))), "56-probability", "56-tie"),
-        new("features standardised by the batch that is predicted", "scikit-learn's \"Common pitfalls\": inconsistent preprocessing",
+        new("features standardised by the batch that is predicted",
+            "scikit-learn's \"Common pitfalls\": inconsistent preprocessing",
             Predictor(problem => Right.Probabilities(Textbook.Centred(problem))), "56", "56-probability"),
-        new("probabilities that add up to 1 over the rows", "PyTorch: \"Implicit dimension choice for softmax has been deprecated\"",
-            Predictor(problem => Textbook.Softmax([.. problem.Y.Select((_, i) => (problem with { Offset = [] }).LogitOf(i))])), "56", "56-probability"),
+        new("probabilities that add up to 1 over the rows",
+            "PyTorch: \"Implicit dimension choice for softmax has been deprecated\"",
+            Predictor(problem => Textbook.Softmax([.. problem.Y.Select((_, i) => (problem with { Offset = [] }).LogitOf(i))])),
+            "56", "56-probability"),
         new("a decimal comma read as a point", "smith-chem-wisc/MetaMorpheus#1561: parsing by the culture of the machine",
-            File(Textbook.Save, text => Numbers(text, word => double.Parse(word, NumberStyles.Number | NumberStyles.Float, Comma))), "58", "60"),
+            File(Textbook.Save, text => Numbers(text, word => double.Parse(word, NumberStyles.Number | NumberStyles.Float, Comma))),
+            "58", "60"),
         new("numbers of a file in single precision", "keras-team/keras#1353: float32 after loading",
             File(Textbook.Save, text => Textbook.Load(text).Map(x => (float)x)), "58", "60"),
         new("the sign of zero is lost", "JSON.stringify(-0) is \"0\" in ECMAScript",
@@ -31,9 +35,10 @@ internal static class ModelBugs
         new("subnormal numbers are read as 0", "strtod that reports ERANGE for them: glibc's manual, \"Parsing of floats\"",
             File(Textbook.Save, text => Textbook.Load(text).Map(x => double.IsSubnormal(x) ? 0 : x)), "58", "60"),
         new("fifteen digits", "pastas/pastas#353: at most 15 digits in to_json",
-            File(problem => Digits(problem, "g15"), Textbook.Load).WithSolver(
-                Right.Momentum with { Save = (_, state) => Fifteen(Textbook.SaveState(state)) }), "41", "58"),
-        new("a reader that takes its own last version for granted", "scikit-learn's InconsistentVersionWarning, where there is none",
+            File(problem => Textbook.InDigits(Textbook.Save(problem), "g15"), Textbook.Load).WithSolver(
+                Right.Momentum with { Save = (_, state) => Textbook.InDigits(Textbook.SaveState(state), "g15") }), "41", "58"),
+        new("a reader that takes its own last version for granted",
+            "scikit-learn's InconsistentVersionWarning, where there is none",
             File(Textbook.Save, text => Numbers(text, word => double.Parse(word, CultureInfo.InvariantCulture))), "59", "60"),
     ];
 
@@ -54,11 +59,4 @@ internal static class ModelBugs
             numbers[j] = parse(words[2 + j]);
         return [.. numbers];
     }
-
-    private static string Digits(Problem problem, string format) => string.Join(
-        ' ', [Textbook.Header, .. problem.Theta.Length.ToString(CultureInfo.InvariantCulture).Split(' '),
-            .. problem.Theta.Select(t => t.ToString(format, CultureInfo.InvariantCulture))]);
-
-    private static string Fifteen(string text) => string.Join(' ', text.Split(' ').Select(word =>
-        double.TryParse(word, CultureInfo.InvariantCulture, out double number) ? number.ToString("g15", CultureInfo.InvariantCulture) : word));
 }

@@ -18,7 +18,8 @@ internal static class SolverBugs
             Of(OneVelocity()), "40", "40-again"),
         new("the velocity is changed in place", "BioThinkLab/SCYN#7: direct in-place mutation of input data",
             Textbook.Nothing.WithSolver(InPlace()), "36-solver", "41"),
-        new("a coordinate drawn from a generator that all runs share", "scikit-learn/scikit-learn#11511: inconsistent results with sag",
+        new("a coordinate drawn from a generator that all runs share",
+            "scikit-learn/scikit-learn#11511: inconsistent results with sag",
             Of(Drawn()), "40-again", "41"),
     ];
 

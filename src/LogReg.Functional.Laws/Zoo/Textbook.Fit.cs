@@ -22,7 +22,7 @@ internal sealed partial record Textbook
                 return new Answer.NoOptimum(here.At);
             Quadratic model = Model(here);
             double[] direction = model.Minimum();
-            double decrease = model.Decrease(direction), reach = Weighted(here).Select(i => Math.Abs(Along(here, i, direction))).DefaultIfEmpty().Max();
+            double decrease = model.Decrease(direction), reach = Weighted(here).Max(i => Math.Abs(Along(here, i, direction)));
             // A small gradient alone is no proof: where the classes touch, f flattens out for ever while Newton's step stays long.
             if (model.Violation().Max() <= StopBelow && reach < 1e-6)
                 return Optimum(here, model, decrease, steps);
@@ -41,7 +41,7 @@ internal sealed partial record Textbook
         return new(here.At, Math.Max(0, 2 * decrease), stronglyConvex ? norm / here.Lambda : double.PositiveInfinity, steps);
     }
 
-    // Full steps near the minimum, where f's rounding is larger than what a step gains; elsewhere the longest of 1, 1/2, ... that goes down.
+    // Near the minimum, where f's rounding is larger than what a step gains, full steps; elsewhere the longest of 1, 1/2, ... that gains.
     private Problem? Shorter(Problem here, double[] direction, double decrease)
     {
         double before = WithLasso(here);

@@ -42,7 +42,7 @@ internal sealed partial record Textbook
     {
         string[] words = text.Split(' ');
         int skip = words[0] == OldHeader ? 1
-            : words[0] == Header && words.Length > 1 && int.TryParse(words[1], CultureInfo.InvariantCulture, out int count) && count == words.Length - 2 ? 2
+            : words[0] == Header && words.Length > 1 && words[1] == (words.Length - 2).ToString(CultureInfo.InvariantCulture) ? 2
             : throw new FormatException($"\"{text}\" is no model.");
         return [.. words.Skip(skip).Select(Number)];
     }
@@ -58,6 +58,12 @@ internal sealed partial record Textbook
 
     /// <summary>sign(v_j) max(|v_j| - t, 0).</summary>
     public static Vector Proximal(Vector v, double t) => [.. v.Select(x => Shrink(x, t))];
+
+    /// <summary>A text with its numbers in other digits.</summary>
+    public static string InDigits(string text, string format) => string.Join(' ', text.Split(' ').Select(word =>
+        double.TryParse(word, CultureInfo.InvariantCulture, out double number)
+            ? number.ToString(format, CultureInfo.InvariantCulture)
+            : word));
 
     private static double Shrink(double x, double t) => x > t ? x - t : x < -t ? x + t : 0;
 

@@ -57,7 +57,7 @@ internal sealed partial record Textbook
     public static State LoadState(string text)
     {
         string[] words = text.Split(' ');
-        if (words.Length < 2 || words[0] != StateHeader || words.Length % 2 != 0 || !int.TryParse(words[1], CultureInfo.InvariantCulture, out int steps))
+        if (words.Length % 2 != 0 || words[0] != StateHeader || !int.TryParse(words[1], CultureInfo.InvariantCulture, out int steps))
             throw new FormatException($"\"{text}\" is no state.");
         double[] numbers = [.. words.Skip(2).Select(Number)];
         return new(steps, [.. numbers.Take(numbers.Length / 2)], [.. numbers.Skip(numbers.Length / 2)]);

@@ -84,7 +84,7 @@ internal sealed partial record Textbook
     /// <summary>max(z, 0) + log(1 + e^-|z|).</summary>
     public static double SoftplusOf(double z) => Math.Max(z, 0) + Log1p(Math.Exp(-Math.Abs(z)));
 
-    /// <summary>(1 - y) softplus(z) + y softplus(-z): terms of one sign; those without a mass are left out, so that 0 never meets infinity.</summary>
+    /// <summary>(1 - y) softplus(z) + y softplus(-z): terms of one sign. One without mass is left out: 0 never meets infinity.</summary>
     public static double RowLossOf(double y, double z) =>
         y == 0 ? SoftplusOf(z) : y == 1 ? SoftplusOf(-z) : (1 - y) * SoftplusOf(z) + y * SoftplusOf(-z);
 

@@ -1,31 +1,31 @@
-using System.Globalization;
-
 namespace LogReg.Functional.Verification;
 
-/// <summary>The loop around the steps, and what a run that was stopped goes on from. A trainer here goes on from a text every few steps.</summary>
+/// <summary>The loop around the steps, and what a run that was stopped goes on from; a trainer here is stopped every few steps.</summary>
 internal static class TrainingBugs
 {
     private const int Between = 3;
 
     public static IReadOnlyList<Bug> All { get; } =
     [
-        new("the velocity is not saved", "keras-team/keras#683: \"re-training from a certain point does require the momentum vector\"",
-            Resuming(Right.Momentum with { Load = (_, text) => Textbook.LoadState(text) is var s ? s with { Velocity = 0 * s.Velocity } : s }),
+        new("the velocity is not saved", "keras-team/keras#683: \"re-training (...) does require the momentum vector\"",
+            Resuming(Right.Momentum with { Save = (_, state) => Textbook.SaveState(state with { Velocity = 0 * state.Velocity }) }),
             "40-train", "41"),
         new("the steps are counted from 0 again", "victoresque/pytorch-template#68: last_epoch is -1 after resuming",
             Resuming(Right.Momentum with { Load = (_, text) => Textbook.LoadState(text) with { Steps = 0 } }), "40-train", "41"),
         new("the count is one behind after resuming", "Lightning-AI/pytorch-lightning#1772: saved before the scheduler's step",
-            Resuming(Right.Momentum with { Save = (_, state) => Textbook.SaveState(state with { Steps = Math.Max(0, state.Steps - 1) }) }), "40-train", "41"),
-        new("the rate is saved decayed, and decayed again when loaded", "pytorch/pytorch#60265: CosineAnnealingLR with last_epoch",
+            Resuming(Right.Momentum with { Save = (_, state) => Textbook.SaveState(state with { Steps = Math.Max(0, state.Steps - 1) }) }),
+            "40-train", "41"),
+        new("the rate that has decayed is decayed again when it is saved", "pytorch/pytorch#60265: CosineAnnealingLR with last_epoch",
             Resuming(Decayed), "40-train", "41"),
         new("a checkpoint and a model of six digits", "uf3/uf3#8: floats formatted with \"g\"",
-            Resuming(Right.Momentum with { Save = (_, state) => SixDigits(Textbook.SaveState(state)) })
-                .WithModelFile(problem => SixDigits(Textbook.Save(problem)), Textbook.Load), "41", "58"),
+            Resuming(Right.Momentum with { Save = (_, state) => Textbook.InDigits(Textbook.SaveState(state), "g6") })
+                .WithModelFile(problem => Textbook.InDigits(Textbook.Save(problem), "g6"), Textbook.Load), "41", "58"),
         new("one step too many", "scikit-learn/scikit-learn#30100 on max_iter: \"Is this a one-off error?\"",
             Looped((problem, steps, progress, cancellation) => Train(problem, steps + 1, progress, cancellation)), "40-train", "42"),
-        new("one step too few", "range(1, n), the same off by one the other way",
-            Looped((problem, steps, progress, cancellation) => Train(problem, Math.Max(0, steps - 1), progress, cancellation)), "40-train", "42"),
-        new("progress is told before the step is taken", "Lightning-AI/pytorch-lightning#4655: a count that runs ahead of the state",
+        new("one step too few", "range(1, n); scikit-learn/scikit-learn#30100 has n_iter == max_iter - 1",
+            Looped((problem, steps, progress, cancellation) => Train(problem, Math.Max(0, steps - 1), progress, cancellation)),
+            "40-train", "42"),
+        new("progress is told before the step is taken", "Lightning-AI/pytorch-lightning#4655: count and state are one apart",
             Looped(Ahead), "40-progress", "42"),
     ];
 
@@ -40,7 +40,7 @@ internal static class TrainingBugs
         0.9 * state.Velocity)) with
     {
         Start = problem => new(0, problem.At, Vector.Fill(problem.Dimension, Textbook.Rate(problem))),
-        Load = (_, text) => Textbook.LoadState(text) is var state ? state with { Velocity = Math.Pow(0.9, state.Steps) * state.Velocity } : state,
+        Save = (_, state) => Textbook.SaveState(state with { Velocity = Math.Pow(0.9, state.Steps) * state.Velocity }),
     };
 
     private static Subject Looped(TrainerUnderTest trainer) => Textbook.Nothing.WithSolver(Right.Momentum).WithTrainer(trainer);
@@ -73,7 +73,4 @@ internal static class TrainingBugs
         }
         return new(state.Theta, told);
     }
-
-    private static string SixDigits(string text) => string.Join(' ', text.Split(' ').Select(word =>
-        double.TryParse(word, CultureInfo.InvariantCulture, out double number) ? number.ToString("g6", CultureInfo.InvariantCulture) : word));
 }

@@ -34,8 +34,8 @@ internal sealed record Vet(Profile Profile, TimeSpan Patience)
         int hangs = 0;
         foreach (Law law in laws)
         {
-            Vetted? answer = hangs < MostHangs ? InTime(law, subject) : new(law, Verdict.NotApplicable, 0, "not asked: it hangs");
-            answers.Add(answer ?? new(law, Verdict.Caught, 0, $"no answer in {Patience}"));
+            Vetted? answer = hangs < MostHangs ? InTime(law, subject) : new(law, Ruling.NotApplicable, 0, "not asked: it hangs");
+            answers.Add(answer ?? new(law, Ruling.Caught, 0, $"no answer in {Patience}"));
             hangs += answer is null ? 1 : 0;
         }
         return answers;

@@ -11,7 +11,7 @@ public sealed record Vetting(IReadOnlyList<Vetted> Correct, IReadOnlyList<Vetted
     public bool IsRight => Broken.Count == 0 && Missed.Count == 0;
 
     /// <summary>The laws that the correct subject breaks.</summary>
-    public IReadOnlyList<Vetted> Broken => [.. Correct.Where(vetted => vetted.Verdict == Verdict.Caught)];
+    public IReadOnlyList<Vetted> Broken => [.. Correct.Where(vetted => vetted.Ruling == Ruling.Caught)];
 
     /// <summary>The bugs that fewer than two laws caught, or not all that they name.</summary>
     public IReadOnlyList<VettedBug> Missed => [.. Bugs.Where(bug => !bug.IsCaught)];
@@ -42,22 +42,26 @@ public sealed record Vetting(IReadOnlyList<Vetted> Correct, IReadOnlyList<Vetted
     ]);
 
     private string Summary =>
-        $"{Bugs.Count} bugs, {Correct.Count} laws; each bug is caught by {Bugs.Select(bug => bug.CaughtBy.Count()).DefaultIfEmpty().Min()} laws or more. "
+        $"{Bugs.Count} bugs, {Correct.Count} laws; "
+        + $"each bug is caught by {Bugs.Select(bug => bug.CaughtBy.Count()).DefaultIfEmpty().Min()} laws or more. "
         + $"The correct subject breaks {(Broken.Count == 0 ? "none" : $"{Broken.Count}")}. "
         + (Idle.Count == 0 ? "Every law catches a bug." : $"Laws that catch none: {string.Join(", ", Idle.Select(law => law.Id))}.");
 
     private string Matrix => string.Join('\n', [
         "X caught, . held, blank: says nothing of it",
         $"{"bug",15} {Digits(100)}", $"{"",15} {Digits(10)}", $"{"law",-15} {Digits(1)}",
-        .. Correct.Select((vetted, row) => $"{vetted.Law.Id,-15} {string.Concat(Bugs.Select(bug => Sign(bug.Laws[row])))} {Catches(row),3}"),
+        .. Correct.Select((vetted, row) => $"{vetted.Law.Id,-15} {Line(row)} {Catches(row),3}"),
     ]);
 
-    private int Catches(int row) => Bugs.Count(bug => bug.Laws[row].Verdict == Verdict.Caught);
+    private string Line(int row) => string.Concat(Bugs.Select(bug => Sign(bug.Laws[row])));
+
+    private int Catches(int row) => Bugs.Count(bug => bug.Laws[row].Ruling == Ruling.Caught);
 
     private string Digits(int power) => string.Concat(
-        Enumerable.Range(1, Bugs.Count).Select(k => k < power && power > 1 ? " " : (k / power % 10).ToString(CultureInfo.InvariantCulture)));
+        Enumerable.Range(1, Bugs.Count).Select(k => k < power ? " " : (k / power % 10).ToString(CultureInfo.InvariantCulture)));
 
-    private static char Sign(Vetted vetted) => vetted.Verdict switch { Verdict.Caught => 'X', Verdict.Held => '.', _ => ' ' };
+    private static char Sign(Vetted vetted) => vetted.Ruling switch { Ruling.Caught => 'X', Ruling.Held => '.', _ => ' ' };
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+    /// <summary>A text as a cell of a table.</summary>
+    internal static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }
