@@ -30,7 +30,7 @@ internal static class ObjectiveBugs
             Right.Objective.WithLoss(problem => Right.Value(problem with { Weights = [] })), "14", "27", "27-infinite"),
         new("weights multiply the labels", "civisanalytics/python-glmnet#34: \"multiplying the target by the weights\"",
             Seen(problem => problem with { Y = [.. problem.Y.Select((y, i) => problem.WeightOf(i) * y)], Weights = [] }),
-            "11", "27"),
+            "9", "11", "27"),
         new("weights multiplied in twice",
             "scikit-learn/scikit-learn#18480: class weights were multiplied into sample_weight in place",
             (Right with { Weight = (problem, i) => problem.WeightOf(i) * problem.WeightOf(i) }).Objective, "27", "28"),

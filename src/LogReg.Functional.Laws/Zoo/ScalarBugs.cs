@@ -6,7 +6,7 @@ internal static class ScalarBugs
     public static IReadOnlyList<Bug> All { get; } =
     [
         new("log-loss as softplus(z) - y z, which cancels", "tensorflow/tensorflow#172: max(x, 0) - x z + log(1 + exp(-|x|))",
-            (Right with { RowLoss = (y, z) => Textbook.SoftplusOf(z) - y * z }).OneRow, "6", "6-soft", "7-loss", "7-soft"),
+            (Right with { RowLoss = (y, z) => Textbook.SoftplusOf(z) - y * z }).OneRow, "6", "7-loss", "7-soft"),
         new("log of a probability that has rounded to 0", "statsmodels/statsmodels#10217: Logit's log(cdf(q x)) is -inf",
             (Right with { RowLoss = (y, z) => CrossEntropy(y, Textbook.SigmoidOf(z), Math.Log) }).OneRow, "6", "7-loss"),
         new("probability clamped to [1e-15, 1 - 1e-15] in the loss", "scikit-learn/scikit-learn#24315: log_loss and its eps",
@@ -16,12 +16,12 @@ internal static class ScalarBugs
             (Right with { RowLoss = (y, z) => CrossEntropy(y, Textbook.SigmoidOf(z), p => Math.Max(Math.Log(p), -100)) }).OneRow,
             "6", "7-loss"),
         new("an epsilon in the logarithm", "pytorch/pytorch#4867: BCELoss adds 1e-12",
-            Objective(Right with { RowLoss = (y, z) => CrossEntropy(y, Textbook.SigmoidOf(z), p => Math.Log(p + 1e-12)) }), "8", "9", "11"),
+            Objective(Right with { RowLoss = (y, z) => CrossEntropy(y, Textbook.SigmoidOf(z), p => Math.Log(p + 1e-12)) }), "8", "11"),
         new("a loss that is not a number counts as 0", "pytorch/pytorch#24933: where(isnan(loss), zeros_like(loss), loss)",
             Nothing.WithSigmoid(z => NanToZero(Textbook.SigmoidOf(z))).WithSoftplus(z => NanToZero(Textbook.SoftplusOf(z)))
                 .WithRowLoss((y, z) => NanToZero(Textbook.RowLossOf(y, z))), "7", "7-softplus", "7-loss"),
         new("logit clamped to [-100, 100]", "pytorch/pytorch#163975, against infinities in BCEWithLogitsLoss",
-            (Right with { RowLoss = (y, z) => Textbook.RowLossOf(y, Math.Clamp(z, -100, 100)) }).OneRow, "6", "7-loss"),
+            (Right with { RowLoss = (y, z) => Textbook.RowLossOf(y, Math.Clamp(z, -100, 100)) }).OneRow, "6", "6-soft", "7-loss"),
         new("log(1 + x) where log1p(x) is meant", "tensorflow/tensor2tensor#1424",
             (Right with { RowLoss = (y, z) => (1 - y) * Softplus(z) + y * Softplus(-z) }).OneRow.WithSoftplus(Softplus), "1-softplus", "6"),
         new("softplus as log(1 + e^z), which overflows", "borgwang/tinynn#7",

@@ -1,18 +1,5 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>What a law said of a subject.</summary>
-public enum Ruling
-{
-    /// <summary>Nothing: the subject lacks a part, or no case had what the law speaks of.</summary>
-    NotApplicable,
-
-    /// <summary>It held in every case.</summary>
-    Held,
-
-    /// <summary>It failed in a case, or had no answer in time.</summary>
-    Caught,
-}
-
 /// <summary>A law, what it said, after how many cases, and why.</summary>
 public sealed record Vetted(Law Law, Ruling Ruling, int Cases, string Reason)
 {
@@ -33,14 +20,4 @@ public sealed record Vetted(Law Law, Ruling Ruling, int Cases, string Reason)
         }
         return new(law, applied ? Ruling.Held : Ruling.NotApplicable, cases, "");
     }
-}
-
-/// <summary>A bug and what each law said of it, in the order of the laws.</summary>
-public sealed record VettedBug(Bug Bug, IReadOnlyList<Vetted> Laws)
-{
-    /// <summary>The ids of the laws that caught it.</summary>
-    public IEnumerable<string> CaughtBy => Laws.Where(vetted => vetted.Ruling == Ruling.Caught).Select(vetted => vetted.Law.Id);
-
-    /// <summary>At least two laws caught it, those that it names among them.</summary>
-    public bool IsCaught => CaughtBy.Count() >= 2 && Bug.CaughtBy.All(CaughtBy.Contains);
 }
