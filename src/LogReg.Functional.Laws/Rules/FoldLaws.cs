@@ -20,7 +20,7 @@ internal static class FoldLaws
         Law.Exact("41", RuleSet.Fold, "Load(Save(state)) = state, and going on from it is never having stopped, at any step.",
             Parts.Solver, Traits.None, CaseKind.Small, Resumes),
         Law.Derived("37-solver", RuleSet.Fold, "No step of a method that descends raises f, within the slack of both values.",
-            Parts.Solver | Parts.Loss, Traits.None, CaseKind.Small, GoesDown),
+            Parts.Solver | Parts.Descent | Parts.Loss, Traits.None, CaseKind.Small, GoesDown),
     ];
 
     private static object Start(Subject subject, Case c) => subject.Solver.Start(c.Problem);
@@ -62,8 +62,6 @@ internal static class FoldLaws
 
     private static IEnumerable<Finding> GoesDown(Subject subject, Case c)
     {
-        if (!subject.Solver.Descends)
-            yield break;
         object state = Start(subject, c);
         for (int k = 0; k < A + B; k++)
         {
