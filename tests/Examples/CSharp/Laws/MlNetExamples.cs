@@ -26,6 +26,15 @@ public sealed class MlNetExamples(ITestOutputHelper output)
             Laws.Check(MlNet.Lasso, laws[false], Profile.Standard with { Cases = 200 }));
     }
 
+    /// <summary>That L2 is lambda times the total weight is what the laws say, and nothing else would pass.</summary>
+    [Fact]
+    public void A_ridge_of_another_scale_is_found_out()
+    {
+        Subject wrong = MlNet.Subject.WithFit(problem => MlNet.Fit(problem with { Lambda = problem.Lambda / problem.Rows.Length }), 1e-3);
+
+        Assert.IsType<LawResult.Failed>(Assert.Single(Laws.Check(wrong, [Laws.Of("45")], Profile.Standard).Results));
+    }
+
     [Fact]
     public void The_page_about_it_names_every_declared_failure()
     {

@@ -9,35 +9,34 @@ using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 namespace LogReg.Functional.Examples.Runners;
 
 /// <summary>The laws in NUnit, asked of the blog post's program.</summary>
-public static class PostLaws
+[Properties(Replay = "(20260101,11400714819323198485)")]
+public sealed class PostLaws
 {
-    private const string Seed = "(20260101,11400714819323198485)";
-
     private static readonly Subject mine = Subject.OfLoss(Post.LossOfLogits).WithGradient(Post.Gradient).WithStep(Post.Step);
 
-    [Property(Replay = Seed)]
-    public static Property The_gradient_is_the_derivative() => Laws.Of("14").For(mine);
+    [Property]
+    public Property The_gradient_is_the_derivative() => Laws.Of("14").For(mine);
 
-    [Property(Replay = Seed)]
-    public static Property Flipped_labels_flip_theta() => Laws.Of("21").For(mine);
+    [Property]
+    public Property Flipped_labels_flip_theta() => Laws.Of("21").For(mine);
 
-    [Property(Replay = Seed)]
-    public static Property A_step_descends() => Laws.Of("37").For(mine);
+    [Property]
+    public Property A_step_descends() => Laws.Of("37").For(mine);
 
     [Test]
-    public static void Every_law() => Laws.Check(mine, Laws.All, Profile.Standard with { Cases = 50 }).Assert();
+    public void Every_law() => Laws.Check(mine, Laws.All, Profile.Standard with { Cases = 50 }).Assert();
 
     /// <summary>The post as it was written: explicit, so that it runs only where the test below asks for it.</summary>
     [Explicit]
     public static class AsItWasWritten
     {
-        [Property(Replay = Seed)]
+        [Property]
         public static Property Lost_digits() => Laws.Of("11").For(Subject.OfLoss(Post.Loss).WithGradient(Post.Gradient));
     }
 
     /// <summary>NUnit builds and runs that property as it does every other, and the result is a failure with the counterexample.</summary>
     [Test]
-    public static void A_wrong_program_fails()
+    public void A_wrong_program_fails()
     {
         var method = new MethodWrapper(typeof(AsItWasWritten), nameof(AsItWasWritten.Lost_digits));
         ISimpleTestBuilder builder = method.GetCustomAttributes<PropertyAttribute>(inherit: false).Single();
