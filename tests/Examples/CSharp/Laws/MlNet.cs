@@ -53,7 +53,7 @@ public static class MlNet
         return ml.Data.CreateEnumerable<Calibrated>(calibrated, reuseRowObject: false).Single().Probability;
     }
 
-    /// <summary>A whole fit, by default settings but for the penalties. ML.NET always answers with coefficients, and makes no reservation.</summary>
+    /// <summary>A whole fit, from zeros. ML.NET always answers with coefficients, and makes no reservation.</summary>
     public static Answer Fit(Problem problem) => new Answer.Optimum(Train(problem, int.MaxValue, Start(problem)).Theta);
 
     private static Fitted Start(Problem problem) => new(Vector.Zeros(problem.Dimension), []);
