@@ -113,7 +113,7 @@ public sealed record Law
     }
 
     /// <summary>The problem as the law sees it: without the lasso, unless it is about fits.</summary>
-    internal Problem Adapt(Problem problem) => Parts.HasFlag(Parts.Fit) ? problem : problem with { Lambda1 = 0 };
+    internal Problem Adapt(Problem problem) => Parts.HasFlag(Parts.Fit) || problem.Lambda1 == 0 ? problem : problem with { Lambda1 = 0 };
 
     /// <summary>Id and statement.</summary>
     public override string ToString() => $"{Id}: {Statement}{(IsExact ? " Exact." : "")}";

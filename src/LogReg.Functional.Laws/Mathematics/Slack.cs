@@ -58,24 +58,45 @@ public sealed record Slack
     /// <summary>The slack of each entry of the gradient at theta.</summary>
     public double[] OfGradient(Problem problem, Vector theta)
     {
-        double[] sums = new double[problem.Dimension];
+        double[] slack = GradientScale(problem, theta);
+        double[] largest = new double[slack.Length];
         double total = 0;
         for (int i = 0; i < problem.Rows.Length; i++)
         {
-            double s = problem.WeightOf(i), factor = s * (1 + SizeOfLogit(problem, theta, i) / 4);
-            total += s;
-            for (int j = 0; j < sums.Length; j++)
-                sums[j] += factor * Math.Abs(Feature(problem, i, j));
+            double[] x = problem.Rows[i];
+            for (int j = 0; j < x.Length; j++)
+                largest[problem.First + j] = Math.Max(largest[problem.First + j], Math.Abs(x[j]));
+            total += problem.WeightOf(i);
         }
-        double[] slack = new double[sums.Length];
-        for (int j = 0; j < sums.Length; j++)
+        if (problem.Intercept)
+            largest[0] = 1;
+        double roundings = Operations(problem) * _u;
+        for (int j = 0; j < slack.Length; j++)
         {
-            double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(Feature(problem, i, j)));
-            double scale = sums[j] / total + (j < problem.First ? 0 : problem.Lambda * Math.Abs(theta[j]));
-            double underflow = double.Epsilon * problem.Rows.Length * (1 + largest) * Math.Max(1, 1 / total) + 2 * double.Epsilon;
-            slack[j] = Operations(problem) * _u * scale + underflow;
+            double underflow = double.Epsilon * problem.Rows.Length * (1 + largest[j]) * Math.Max(1, 1 / total) + 2 * double.Epsilon;
+            slack[j] = roundings * slack[j] + underflow;
         }
         return slack;
+    }
+
+    /// <summary>G_j for each entry of the gradient at theta.</summary>
+    internal static double[] GradientScale(Problem problem, Vector theta)
+    {
+        double[] scale = new double[problem.Dimension], coefficients = Sizes(theta);
+        double total = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), factor = s * (1 + SizeOfLogit(problem, coefficients, i) / 4);
+            double[] x = problem.Rows[i];
+            for (int j = 0; j < x.Length; j++)
+                scale[problem.First + j] += factor * Math.Abs(x[j]);
+            if (problem.Intercept)
+                scale[0] += factor;
+            total += s;
+        }
+        for (int j = 0; j < scale.Length; j++)
+            scale[j] = scale[j] / total + (j < problem.First ? 0 : problem.Lambda * coefficients[j]);
+        return scale;
     }
 
     /// <summary>The slack of a gradient's length: |slack of its entries|.</summary>
@@ -84,15 +105,16 @@ public sealed record Slack
     /// <summary>S at theta.</summary>
     public static double Scale(Problem problem, Vector theta)
     {
+        double[] coefficients = Sizes(theta);
         double sum = 0, total = 0, squares = 0;
         for (int i = 0; i < problem.Rows.Length; i++)
         {
-            double s = problem.WeightOf(i), size = SizeOfLogit(problem, theta, i);
-            sum += s * (size + Math.Max(size, 0) + Math.Log(1 + Math.Exp(-size)));
+            double s = problem.WeightOf(i), size = SizeOfLogit(problem, coefficients, i);
+            sum += s * (size + size + Math.Log(1 + Math.Exp(-size)));
             total += s;
         }
         for (int j = problem.First; j < problem.Dimension; j++)
-            squares += theta[j] * theta[j];
+            squares += coefficients[j] * coefficients[j];
         return sum / total + problem.Lambda / 2 * squares;
     }
 
@@ -103,13 +125,20 @@ public sealed record Slack
         return depth + (problem.Weights.Length == 0 ? 0 : depth) + problem.Features + Constant;
     }
 
-    private static double SizeOfLogit(Problem problem, Vector theta, int row)
+    private static double[] Sizes(Vector theta)
     {
-        double size = Math.Abs(problem.OffsetOf(row));
-        for (int j = 0; j < theta.Length; j++)
-            size += Math.Abs(Feature(problem, row, j) * theta[j]);
-        return size;
+        double[] sizes = [.. theta];
+        for (int j = 0; j < sizes.Length; j++)
+            sizes[j] = Math.Abs(sizes[j]);
+        return sizes;
     }
 
-    private static double Feature(Problem problem, int row, int j) => j < problem.First ? 1 : problem.Rows[row][j - problem.First];
+    private static double SizeOfLogit(Problem problem, double[] coefficients, int row)
+    {
+        double[] x = problem.Rows[row];
+        double size = Math.Abs(problem.OffsetOf(row)) + (problem.Intercept ? coefficients[0] : 0);
+        for (int j = 0; j < x.Length; j++)
+            size += Math.Abs(x[j]) * coefficients[problem.First + j];
+        return size;
+    }
 }

@@ -31,9 +31,9 @@ internal static class FileLaws
         foreach (double threshold in probabilities.Append(0).Append(0.5).Append(1))
         {
             IReadOnlyList<bool> classes = subject.Classes(c.Problem, threshold);
-            for (int i = 0; i < probabilities.Length; i++)
-                yield return Finding.True(
-                    $"class of row {i}", classes[i] == probabilities[i] >= threshold, $"{classes[i]} at {probabilities[i]:R}, threshold {threshold:R}");
+            int wrong = Enumerable.Range(0, probabilities.Length).FirstOrDefault(i => classes[i] != probabilities[i] >= threshold, -1);
+            yield return Finding.True(
+                "classes", wrong < 0, wrong < 0 ? "" : $"{classes[wrong]} for row {wrong} at {probabilities[wrong]:R}, threshold {threshold:R}");
         }
     }
 

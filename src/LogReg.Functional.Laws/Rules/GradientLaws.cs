@@ -34,8 +34,10 @@ internal static class GradientLaws
         double squares = 0, total = 0;
         for (int i = 0; i < problem.Rows.Length; i++)
         {
-            squares += problem.WeightOf(i) * problem.Rows[i].Sum(x => x * x);
-            total += problem.WeightOf(i);
+            double s = problem.WeightOf(i);
+            foreach (double x in problem.Rows[i])
+                squares += s * x * x;
+            total += s;
         }
         return (problem.First + squares / total) / 4 + problem.Lambda;
     }
@@ -54,28 +56,40 @@ internal static class GradientLaws
         Problem problem = c.Problem;
         Vector gradient = subject.Gradient(problem);
         double[] slack = subject.Slack.OfGradient(problem, problem.At);
-        int n = problem.Rows.Length;
-        double total = Enumerable.Range(0, n).Sum(problem.WeightOf), u = subject.Slack.U;
+        double u = subject.Slack.U;
         for (int j = 0; j < problem.Dimension; j++)
         {
             int coordinate = j;
-            double h = Math.Cbrt(2 * u) / Math.Max(Enumerable.Range(0, n).Max(i => Math.Abs(Feature(i))), 1.0 / 1024);
+            (double largest, double squares, double cubes) = Moments(problem, j);
+            double h = Math.Cbrt(2 * u) / Math.Max(largest, 1.0 / 1024);
             Problem above = problem.MapTheta((k, t) => k == coordinate ? t + h : t), below = problem.MapTheta((k, t) => k == coordinate ? t - h : t);
             double spacing = above.Theta[j] - below.Theta[j];
             double difference = (subject.Loss(above) - subject.Loss(below)) / spacing;
-            double curvature = MeanPower(2) / 4 + (j < problem.First ? 0 : problem.Lambda);
+            double curvature = squares / 4 + (j < problem.First ? 0 : problem.Lambda);
             yield return Finding.Near(
                 $"gradient[{j}] as a difference",
                 difference,
                 gradient[j],
-                spacing * spacing / 24 * ThirdDerivative * MeanPower(3)
+                spacing * spacing / 24 * ThirdDerivative * cubes
                     + subject.Slack.Of(problem, above.At, below.At) / spacing + slack[j] + curvature * 2 * u * Math.Abs(problem.Theta[j]));
-
-            double Feature(int row) => coordinate < problem.First ? 1 : problem.Rows[row][coordinate - problem.First];
-
-            double MeanPower(int power) =>
-                Enumerable.Range(0, n).Sum(i => problem.WeightOf(i) * Math.Pow(Math.Abs(Feature(i)), power)) / total;
         }
+    }
+
+    /// <summary>max |x_ij|, mean |x_ij|^2 and mean |x_ij|^3 of the column of an entry of theta; a column of ones for the intercept.</summary>
+    private static (double Largest, double Squares, double Cubes) Moments(Problem problem, int entry)
+    {
+        if (entry < problem.First)
+            return (1, 1, 1);
+        double largest = 0, squares = 0, cubes = 0, total = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), x = Math.Abs(problem.Rows[i][entry - problem.First]);
+            largest = Math.Max(largest, x);
+            squares += s * x * x;
+            cubes += s * x * x * x;
+            total += s;
+        }
+        return (largest, squares / total, cubes / total);
     }
 
     private static IEnumerable<Finding> Tangent(Subject subject, Case c)

@@ -158,15 +158,15 @@ public sealed record Subject
     /// <summary>The problem without what the subject cannot handle.</summary>
     public Problem Adapt(Problem problem)
     {
-        if (!Traits.HasFlag(Traits.Weights))
+        if (!Traits.HasFlag(Traits.Weights) && problem.Weights.Length > 0)
             problem = problem with { Weights = [] };
-        if (!Traits.HasFlag(Traits.Offset))
+        if (!Traits.HasFlag(Traits.Offset) && problem.Offset.Length > 0)
             problem = problem with { Offset = [] };
         if (!Traits.HasFlag(Traits.L2))
             problem = problem with { Lambda = 0 };
         if (!Traits.HasFlag(Traits.L1))
             problem = problem with { Lambda1 = 0 };
-        if (!Traits.HasFlag(Traits.SoftLabels))
+        if (!Traits.HasFlag(Traits.SoftLabels) && problem.Y.Any(y => y is > 0 and < 1))
             problem = problem with { Y = [.. problem.Y.Select(y => y >= 0.5 ? 1.0 : 0)] };
         if (!Traits.HasFlag(Traits.Intercept) && problem.Intercept)
             problem = problem with { Intercept = false, Rows = [.. problem.Rows.Select(row => (double[])[1, .. row])] };
