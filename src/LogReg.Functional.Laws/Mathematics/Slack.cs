@@ -12,6 +12,8 @@ namespace LogReg.Functional.Verification;
 /// <para>Together (k + p + 16) u S, S = mean_i (A_i + softplus(A_i)) + lambda/2 |w|^2. Entry j of the gradient: |sigmoid'| &lt;= 1/4,
 /// |residual| &lt;= 1, hence (k + p + 16) u G_j, G_j = mean_i |x_ij| (1 + A_i/4) + lambda |w_j|, and what underflows: half the
 /// smallest number for each product.</para>
+/// <para>Single precision rounds what it is given as well: x and w are 2 more for each product, o no more than that; s is 1 in its own
+/// term and 1 in W; lambda is 1 beside the 2 of w^2, and S counts lambda/2 |w|^2 among what has 4 already. That is k + p + 20.</para>
 /// </summary>
 public sealed record Slack
 {
@@ -20,10 +22,13 @@ public sealed record Slack
 
     private const int Constant = 16;
 
+    private const int RoundingOfInputs = 4;
+
     private readonly Func<int, int> _depth;
     private readonly double _u;
+    private readonly bool _isSingle;
 
-    private Slack(double u, Func<int, int> depth) => (_u, _depth) = (u, depth);
+    private Slack(double u, Func<int, int> depth, bool isSingle = false) => (_u, _depth, _isSingle) = (u, depth, isSingle);
 
     /// <summary>Doubles, summed in pairs over chunks of 512 rows: k = min(64, ceil(n/8)) + 3 + ceil(log2(n/512)).</summary>
     public static Slack Pairwise { get; } = new(UnitRoundoff, PairwiseDepth);
@@ -31,14 +36,32 @@ public sealed record Slack
     /// <summary>Doubles, summed one after the other: k = n.</summary>
     public static Slack Naive { get; } = new(UnitRoundoff, rows => rows);
 
-    /// <summary>Single precision, u = 2^-24, summed one after the other.</summary>
-    public static Slack SinglePrecision { get; } = new(5.9604644775390625e-8, rows => rows);
+    /// <summary>
+    /// Single precision, u = 2^-24, summed one after the other. Logits and problems are rounded to its numbers before the subject sees them.
+    /// </summary>
+    public static Slack SinglePrecision { get; } = new(5.9604644775390625e-8, rows => rows, isSingle: true);
 
     /// <summary>u of this arithmetic.</summary>
     public double U => _u;
 
+    /// <summary>The smallest positive number of this arithmetic, the unit of its subnormals.</summary>
+    public double Smallest => _isSingle ? float.Epsilon : double.Epsilon;
+
+    /// <summary>The largest number of this arithmetic.</summary>
+    public double Largest => _isSingle ? float.MaxValue : double.MaxValue;
+
+    /// <summary>True when every double is a number of this arithmetic.</summary>
+    internal bool HasDoubles => !_isSingle;
+
     /// <summary>k: how many additions a row's term can go through.</summary>
     public int Depth(int rows) => _depth(rows);
+
+    /// <summary>The number of this arithmetic that is nearest to a finite one; NaN and infinities are themselves.</summary>
+    internal double Nearest(double x) =>
+        _isSingle && double.IsFinite(x) ? (double)(float)Math.Clamp(x, -float.MaxValue, float.MaxValue) : x;
+
+    /// <summary>The next larger number of this arithmetic.</summary>
+    internal double Next(double x) => _isSingle ? MathF.BitIncrement((float)x) : Math.BitIncrement(x);
 
     private static int PairwiseDepth(int rows)
     {
@@ -73,7 +96,7 @@ public sealed record Slack
         double roundings = Operations(problem) * _u;
         for (int j = 0; j < slack.Length; j++)
         {
-            double underflow = double.Epsilon * problem.Rows.Length * (1 + largest[j]) * Math.Max(1, 1 / total) + 2 * double.Epsilon;
+            double underflow = Smallest * problem.Rows.Length * (1 + largest[j]) * Math.Max(1, 1 / total) + 2 * Smallest;
             slack[j] = roundings * slack[j] + underflow;
         }
         return slack;
@@ -118,11 +141,11 @@ public sealed record Slack
         return sum / total + problem.Lambda / 2 * squares;
     }
 
-    /// <summary>k + p + 16.</summary>
+    /// <summary>k + p + 16, and 4 more where what is given is rounded first.</summary>
     public int Operations(Problem problem)
     {
         int depth = Depth(problem.Rows.Length);
-        return depth + (problem.Weights.Length == 0 ? 0 : depth) + problem.Features + Constant;
+        return depth + (problem.Weights.Length == 0 ? 0 : depth) + problem.Features + Constant + (_isSingle ? RoundingOfInputs : 0);
     }
 
     private static double[] Sizes(Vector theta)

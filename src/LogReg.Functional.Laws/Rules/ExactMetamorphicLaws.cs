@@ -24,7 +24,7 @@ internal static class ExactMetamorphicLaws
         Law.Exact("27-exact-large", RuleSet.Metamorphic, "A row of weight 0 among thousands is not there.",
             Both, Traits.Exact | Traits.Weights, CaseKind.Large, Removed),
         Law.Exact("27-infinite", RuleSet.Metamorphic, "Never 0 times infinity: a row of weight 0 whose logit overflows leaves no trace.",
-            Both, Traits.Exact | Traits.Weights, CaseKind.Small, Hidden),
+            Both, Traits.Exact | Traits.Weights | Traits.ExtremeLogits, CaseKind.Small, Hidden),
         Law.Exact("28-exact", RuleSet.Metamorphic, "All weights times 2^k change nothing.",
             Both, Traits.Exact | Traits.Weights, CaseKind.Small, ScaledWeights),
         Law.Exact("31-exact", RuleSet.Regularised, "The gradient of a zero column is lambda w_j.",
@@ -121,6 +121,8 @@ internal static class ExactMetamorphicLaws
         (Problem zero, int coefficient) = WithZeroColumn(c);
         Problem start = zero.MapTheta((k, t) => k == coefficient ? 0 : t);
         Vector next = subject.Step(start, 0.1);
+        if (!subject.Handles(start, next))
+            yield break;
         yield return Finding.SameBits("theta_j", 0, subject.Step(start with { Theta = [.. next] }, 0.1)[coefficient]);
     }
 

@@ -48,7 +48,7 @@ internal static class FileLaws
             for (int j = 0; j < problem.Features; j++)
                 size += Math.Abs(problem.Rows[i][j] * problem.Theta[problem.First + j]);
             double logit = (problem.Features + 1) * size / 4;
-            yield return Finding.Near($"row {i}", truth, probabilities[i], subject.Slack.U * (5 * truth + logit) + 4 * double.Epsilon);
+            yield return Finding.Near($"row {i}", truth, probabilities[i], subject.Slack.U * (5 * truth + logit) + 4 * subject.Slack.Smallest);
         }
     }
 
@@ -62,6 +62,7 @@ internal static class FileLaws
             2 => BitConverter.UInt64BitsToDouble(draw.Bits() & 0xbfffffffffffffff),
             _ => t,
         });
+        odd = odd.MapTheta((_, t) => subject.Slack.Nearest(t));
         foreach (Problem problem in (Problem[])[c.Problem, odd])
         {
             string text = subject.Save(problem);

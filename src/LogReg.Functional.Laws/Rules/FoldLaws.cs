@@ -28,15 +28,18 @@ internal static class FoldLaws
     private static object Train(Subject subject, Problem problem, object state, int steps) =>
         Enumerable.Range(0, steps).Aggregate(state, (current, _) => subject.Solver.Step(problem, current));
 
-    private static Finding Same(Subject subject, Case c, object expected, object actual)
+    private static Finding Same(Subject subject, Case c, object expected, object actual) =>
+        Same(subject, c, subject.Solver.Save(c.Problem, expected), actual);
+
+    private static Finding Same(Subject subject, Case c, string left, object actual)
     {
-        string left = subject.Solver.Save(c.Problem, expected), right = subject.Solver.Save(c.Problem, actual);
+        string right = subject.Solver.Save(c.Problem, actual);
         return Finding.True("state", left == right, left == right ? "" : $"expected {left}, found {right}");
     }
 
     private static IEnumerable<Finding> Again(Subject subject, Case c)
     {
-        object alone = Train(subject, c.Problem, Start(subject, c), A);
+        string alone = subject.Solver.Save(c.Problem, Train(subject, c.Problem, Start(subject, c), A));
         return AtOnce.Answers(c, () => Train(subject, c.Problem, Start(subject, c), A)).Select(other => Same(subject, c, alone, other));
     }
 
@@ -71,6 +74,8 @@ internal static class FoldLaws
             Vector before = subject.Solver.Theta(state);
             state = subject.Solver.Step(c.Problem, state);
             Vector after = subject.Solver.Theta(state);
+            if (!subject.Handles(c.Problem, after))
+                yield break;
             yield return Finding.AtMost(
                 $"f after step {k + 1}",
                 subject.Loss(c.Problem, after),

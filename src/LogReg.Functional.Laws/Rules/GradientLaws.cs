@@ -95,7 +95,7 @@ internal static class GradientLaws
     private static IEnumerable<Finding> Tangent(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem), gradient = subject.Gradient(problem);
+        Vector u = problem.At, v = subject.Other(c, problem), gradient = subject.Gradient(problem);
         double[] slack = subject.Slack.OfGradient(problem, u);
         double rise = 0, tolerance = subject.Slack.Of(problem, u, v), unit = subject.Slack.U;
         for (int j = 0; j < u.Length; j++)
@@ -110,7 +110,7 @@ internal static class GradientLaws
     private static IEnumerable<Finding> Chord(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem), middle = (u + v) / 2;
+        Vector u = problem.At, v = subject.Other(c, problem), middle = (u + v) / 2;
         double chord = subject.Loss(problem) / 2 + subject.Loss(problem, v) / 2;
         double tolerance = subject.Slack.Of(problem, u, v, middle) + 2 * subject.Slack.U * Slack.Scale(problem, middle);
         yield return Finding.AtMost("f at the middle", subject.Loss(problem, middle), chord, tolerance);
@@ -119,7 +119,7 @@ internal static class GradientLaws
     private static IEnumerable<Finding> StronglyMonotone(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem), atU = subject.Gradient(problem), atV = subject.Gradient(problem, v);
+        Vector u = problem.At, v = subject.Other(c, problem), atU = subject.Gradient(problem), atV = subject.Gradient(problem, v);
         double[] slackU = subject.Slack.OfGradient(problem, u), slackV = subject.Slack.OfGradient(problem, v);
         double product = 0, least = 0, tolerance = 0;
         for (int j = 0; j < u.Length; j++)
@@ -136,7 +136,7 @@ internal static class GradientLaws
     private static IEnumerable<Finding> Smooth(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem);
+        Vector u = problem.At, v = subject.Other(c, problem);
         double change = (subject.Gradient(problem) - subject.Gradient(problem, v)).Norm, bound = Smoothness(problem) * (u - v).Norm;
         double tolerance = subject.Slack.OfGradientNorm(problem, u) + subject.Slack.OfGradientNorm(problem, v)
             + (problem.Rows.Length + u.Length + 8) * subject.Slack.U * (bound + change);

@@ -43,10 +43,12 @@ internal static class ObjectiveLaws
             Intercept = true,
             Theta = [Math.Log(mean / rest)],
         };
+        if (!subject.Handles(best, best.At))
+            yield break;
         double entropy = -mean * Math.Log(mean) - rest * Math.Log(rest), least = subject.Loss(best);
         yield return Finding.Near(
             "least loss", entropy, least, subject.Slack.Of(best) + (n + 8) * 2 * U * (1 + Math.Abs(best.Theta[0])));
-        Vector other = c.Choices.Theta(best);
+        Vector other = subject.Other(c, best);
         yield return Finding.AtMost("least <= other", least, subject.Loss(best, other), subject.Slack.Of(best, best.At, other));
     }
 

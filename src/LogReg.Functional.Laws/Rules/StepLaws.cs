@@ -32,7 +32,7 @@ internal static class StepLaws
             "theta",
             theta - lr * gradient,
             subject.Step(c.Problem, lr),
-            [.. theta.Zip(gradient, (t, g) => 4 * subject.Slack.U * (Math.Abs(t) + lr * Math.Abs(g)) + double.Epsilon)]));
+            [.. theta.Zip(gradient, (t, g) => 4 * subject.Slack.U * (Math.Abs(t) + lr * Math.Abs(g)) + subject.Slack.Smallest)]));
     }
 
     private static IEnumerable<Finding> IsExactly(Subject subject, Case c)
@@ -54,7 +54,7 @@ internal static class StepLaws
     private static IEnumerable<Finding> DescendsNearTheOptimum(Subject subject, Case c)
     {
         Vector optimum = Reference.Of(c.Problem).Theta;
-        return optimum.IsFinite && optimum.Norm < 1e8 ? Descends(subject, c.Problem with { Theta = [.. optimum] }) : [];
+        return optimum.IsFinite && optimum.Norm < 1e8 ? Descends(subject, subject.Narrow(c.Problem with { Theta = [.. optimum] })) : [];
     }
 
     /// <summary>
@@ -69,8 +69,10 @@ internal static class StepLaws
         double error = model.OfGradientNorm(problem, problem.At), roundings = (model.Operations(problem) + problem.Rows.Length) * model.U;
         foreach (double part in PartsOfTwoOverL)
         {
-            double lr = Rate(part, smoothness);
+            double lr = Rate(subject, part, smoothness);
             Vector next = subject.Step(problem, lr);
+            if (!subject.Handles(problem, next))
+                continue;
             double promised = lr * (1 - lr * smoothness / 2) * norm * norm;
             double moved = 2 * model.U * (problem.At.Norm + next.Norm + lr * norm);
             double slack = model.Of(problem, problem.At, next) + 3 * lr * error * (norm + error)
@@ -88,10 +90,10 @@ internal static class StepLaws
         Slack model = subject.Slack;
         double smoothness = GradientLaws.Smoothness(problem), mu = problem.Intercept ? 0 : problem.Lambda;
         double roundings = (model.Operations(problem) + problem.Rows.Length) * model.U;
-        Vector u = problem.At, v = c.Choices.Theta(problem);
+        Vector u = problem.At, v = subject.Other(c, problem);
         foreach (double part in PartsOfTwoOverL)
         {
-            double lr = Rate(part, smoothness), factor = Math.Max(Math.Abs(1 - lr * mu), Math.Abs(1 - lr * smoothness));
+            double lr = Rate(subject, part, smoothness), factor = Math.Max(Math.Abs(1 - lr * mu), Math.Abs(1 - lr * smoothness));
             Vector stepU = subject.Step(problem, lr), stepV = subject.Step(problem with { Theta = [.. v] }, lr);
             double slack = lr * (model.OfGradientNorm(problem, u) + model.OfGradientNorm(problem, v))
                 + roundings * (u.Norm + v.Norm + stepU.Norm + stepV.Norm + (u - v).Norm);
@@ -99,6 +101,7 @@ internal static class StepLaws
         }
     }
 
-    /// <summary>A part of 2/L; where L is 0 or nearly so (no X to speak of), as large as the numbers go.</summary>
-    private static double Rate(double part, double smoothness) => Math.Min(part * 2 / smoothness, 1e100);
+    /// <summary>A part of 2/L; where L is 0 or nearly so (no X to speak of), so large that its square is still a number.</summary>
+    private static double Rate(Subject subject, double part, double smoothness) =>
+        subject.Slack.Nearest(Math.Min(part * 2 / smoothness, Math.Cbrt(subject.Slack.Largest)));
 }
