@@ -11,7 +11,7 @@ internal sealed class Inputs(Problem problem)
     public Finding Unchanged => Finding.True(
         "inputs",
         MemoryMarshal.Cast<double, long>(_before).SequenceEqual(MemoryMarshal.Cast<double, long>(All(problem))),
-        "a step changed what it was given");
+        "what it was given has changed");
 
     private static double[] All(Problem problem) =>
         [.. problem.Theta, .. problem.Y, .. problem.Weights, .. problem.Offset, .. problem.Rows.SelectMany(row => row)];

@@ -83,6 +83,9 @@ public sealed record Problem
     /// <summary>The offset of a row; 0 where none are given.</summary>
     public double OffsetOf(int row) => Offset.Length == 0 ? 0 : Offset[row];
 
+    /// <summary>Entry j of [1, x_i], or of x_i without an intercept: what coefficient j is multiplied with.</summary>
+    public double FeatureOf(int row, int j) => j < First ? 1 : Rows[row][j - First];
+
     /// <summary>b + o_i + x_i.w, by a naive sum.</summary>
     public double LogitOf(int row)
     {

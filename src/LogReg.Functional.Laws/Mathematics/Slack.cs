@@ -125,6 +125,40 @@ public sealed record Slack
     /// <summary>The slack of a gradient's length: |slack of its entries|.</summary>
     public double OfGradientNorm(Problem problem, Vector theta) => Math.Sqrt(OfGradient(problem, theta).Sum(e => e * e));
 
+    /// <summary>
+    /// The slack of each entry of the Hessian at theta: the curvature p (1 - p) of a row is at most 1/4 and moves by at most 1/10 of what its
+    /// logit moves by (|sigmoid''| &lt;= 1/(6 sqrt 3)), hence (k + p + 16) u times mean_i |x_ij x_ik| (1/4 + A_i/10), and lambda's rounding.
+    /// </summary>
+    internal double[,] OfHessian(Problem problem, Vector theta)
+    {
+        int d = problem.Dimension;
+        double[,] slack = new double[d, d], largest = new double[d, d];
+        double[] coefficients = Sizes(theta), x = new double[d];
+        double total = 0, roundings = Operations(problem) * _u;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), factor = s * (0.25 + SizeOfLogit(problem, coefficients, i) / 10);
+            for (int j = 0; j < d; j++)
+            {
+                x[j] = Math.Abs(problem.FeatureOf(i, j));
+                for (int k = 0; k <= j; k++)
+                {
+                    slack[j, k] += factor * x[j] * x[k];
+                    largest[j, k] = Math.Max(largest[j, k], x[j] * x[k]);
+                }
+            }
+            total += s;
+        }
+        for (int j = 0; j < d; j++)
+            for (int k = 0; k <= j; k++)
+            {
+                double lambda = j == k && j >= problem.First ? problem.Lambda : 0;
+                double underflow = Smallest * problem.Rows.Length * (2 + largest[j, k]) * Math.Max(1, 1 / total) + 2 * Smallest;
+                slack[k, j] = slack[j, k] = roundings * (slack[j, k] / total + lambda) + underflow;
+            }
+        return slack;
+    }
+
     /// <summary>S at theta.</summary>
     public static double Scale(Problem problem, Vector theta)
     {

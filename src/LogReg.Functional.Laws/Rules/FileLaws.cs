@@ -16,7 +16,12 @@ internal static class FileLaws
             Parts.ModelFile, Traits.None, CaseKind.Small, SavedAndLoaded),
         Law.Derived("59", RuleSet.Files, "A damaged text is a model or a FormatException, nothing else.",
             Parts.ModelFile, Traits.None, CaseKind.Small, Damaged),
+        Law.Exact("60", RuleSet.Files, "A text that an earlier version wrote loads for ever, to the bits it was written with.",
+            Parts.ModelFile | Parts.GoldenFile, Traits.None, CaseKind.Scalar, OldFilesLoad),
     ];
+
+    private static IEnumerable<Finding> OldFilesLoad(Subject subject, Case c) =>
+        subject.Golden.SelectMany((file, k) => Finding.SameBits($"theta of file {k}", file.Theta, subject.Load(file.Text)));
 
     private static IEnumerable<Finding> BatchIsItsRows(Subject subject, Case c)
     {

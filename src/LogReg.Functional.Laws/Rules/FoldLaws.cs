@@ -8,8 +8,7 @@ internal static class FoldLaws
     public static IReadOnlyList<Law> All { get; } =
     [
         Law.Exact("40", RuleSet.Fold, "Training for a + b steps is training for b after training for a.",
-            Parts.Solver, Traits.None, CaseKind.Small, (subject, c) =>
-                [Same(subject, c, Train(subject, c.Problem, Start(subject, c), A + B), Train(subject, c.Problem, Train(subject, c.Problem, Start(subject, c), A), B))]),
+            Parts.Solver, Traits.None, CaseKind.Small, (subject, c) => [GoesTogether(subject, c)]),
         Law.Exact("40-start", RuleSet.Fold, "Training for 0 steps is the start, at the given theta.",
             Parts.Solver, Traits.None, CaseKind.Small,
             (subject, c) => Finding.SameBits("theta", c.Problem.At, subject.Solver.Theta(Start(subject, c)))),
@@ -20,13 +19,19 @@ internal static class FoldLaws
         Law.Exact("41", RuleSet.Fold, "Load(Save(state)) = state, and going on from it is never having stopped, at any step.",
             Parts.Solver, Traits.None, CaseKind.Small, Resumes),
         Law.Derived("37-solver", RuleSet.Fold, "No step of a method that descends raises f, within the slack of both values.",
-            Parts.Solver | Parts.Loss, Traits.None, CaseKind.Small, GoesDown),
+            Parts.Solver | Parts.Descent | Parts.Loss, Traits.None, CaseKind.Small, GoesDown),
     ];
 
     private static object Start(Subject subject, Case c) => subject.Solver.Start(c.Problem);
 
     private static object Train(Subject subject, Problem problem, object state, int steps) =>
         Enumerable.Range(0, steps).Aggregate(state, (current, _) => subject.Solver.Step(problem, current));
+
+    private static Finding GoesTogether(Subject subject, Case c)
+    {
+        object start = Start(subject, c), afterA = Train(subject, c.Problem, start, A);
+        return Same(subject, c, Train(subject, c.Problem, start, A + B), Train(subject, c.Problem, afterA, B));
+    }
 
     private static Finding Same(Subject subject, Case c, object expected, object actual) =>
         Same(subject, c, subject.Solver.Save(c.Problem, expected), actual);
@@ -66,8 +71,6 @@ internal static class FoldLaws
 
     private static IEnumerable<Finding> GoesDown(Subject subject, Case c)
     {
-        if (!subject.Solver.Descends)
-            yield break;
         object state = Start(subject, c);
         for (int k = 0; k < A + B; k++)
         {

@@ -60,6 +60,18 @@ public enum Parts
 
     /// <summary>The order in which an epoch visits its rows.</summary>
     Batches = 131072,
+
+    /// <summary>A solver's promise that no step raises f.</summary>
+    Descent = 262144,
+
+    /// <summary>A solver's promise of how fast f falls: <see cref="ConvergenceRate"/>.</summary>
+    Rate = 524288,
+
+    /// <summary>A solver's promise of a linear rate under a ridge.</summary>
+    LinearRate = 1048576,
+
+    /// <summary>A text that an earlier version wrote.</summary>
+    GoldenFile = 2097152,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>

@@ -138,8 +138,15 @@ public sealed partial record Subject
     /// <summary>theta after one step of gradient descent from the problem's theta at a learning rate.</summary>
     public Subject WithStep(Func<Problem, double, Vector> step) => Plus(Parts.Step) with { StepFunction = step };
 
-    /// <summary>An iterative method, its states of any type.</summary>
-    public Subject WithSolver<TState>(SolverUnderTest<TState> solver) => Plus(Parts.Solver) with { Solver = solver };
+    /// <summary>An iterative method, its states of any type, with what it promises.</summary>
+    public Subject WithSolver<TState>(SolverUnderTest<TState> solver)
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        Parts promises = (solver.Descends ? Parts.Descent : 0)
+            | (solver.Rate == ConvergenceRate.None ? 0 : Parts.Rate)
+            | (solver.Rate == ConvergenceRate.OneOverK ? Parts.LinearRate : 0);
+        return Plus(Parts.Solver | promises) with { Solver = solver };
+    }
 
     /// <summary>
     /// The probability of each row at the problem's theta (without its offset), and its class at a threshold: the laws' tie rule is that a
@@ -153,7 +160,7 @@ public sealed partial record Subject
         Plus(Parts.ModelFile) with { Save = save, Load = load };
 
     /// <summary>A text that an earlier version wrote, and the theta in it: it must load for ever.</summary>
-    public Subject WithGoldenFile(string text, Vector theta) => this with { Golden = [.. Golden, (text, theta)] };
+    public Subject WithGoldenFile(string text, Vector theta) => Plus(Parts.GoldenFile) with { Golden = [.. Golden, (text, theta)] };
 
     /// <summary>f at the problem's theta, as a mean.</summary>
     internal double Loss(Problem problem) => IsSum ? LossFunction(Scaled(problem)) / Weight(problem) : LossFunction(problem);
