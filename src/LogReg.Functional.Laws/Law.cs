@@ -95,7 +95,7 @@ public sealed record Law
         Arbitrary<Case> cases = Arb.From(Seeds.All.Select(seed => Case.Build(Kind, seed)), @case => @case.Shrink());
         return Prop.ForAll(cases, @case =>
         {
-            Trial trial = Trial.Of(this, subject, @case);
+            Trial trial = Trial.Of(this, subject, Adapt(subject, @case));
             return trial.Holds.Label(trial.Text);
         });
     }

@@ -14,7 +14,9 @@ internal static class FileLaws
             Parts.Prediction, Traits.None, CaseKind.Small, IsSigmoidOfTheLogit),
         Law.Exact("58", RuleSet.Files, "Load(Save(theta)) = theta, and saving again gives the same text, for all finite numbers.",
             Parts.ModelFile, Traits.None, CaseKind.Small, SavedAndLoaded),
-        Law.Derived("59", RuleSet.Files, "A damaged text is a model or a FormatException, nothing else.",
+        Law.Exact("59", RuleSet.Files,
+            "A damaged text is a FormatException or a model like any other: the same each time, of finite numbers, which saved and loaded again "
+            + "are the same; an empty text is no model.",
             Parts.ModelFile, Traits.None, CaseKind.Small, Damaged),
         Law.Exact("60", RuleSet.Files, "A text that an earlier version wrote loads for ever, to the bits it was written with.",
             Parts.ModelFile | Parts.GoldenFile, Traits.None, CaseKind.Scalar, OldFilesLoad),
@@ -49,7 +51,8 @@ internal static class FileLaws
         Vector probabilities = subject.Probabilities(problem);
         for (int i = 0; i < probabilities.Length; i++)
         {
-            double truth = Specification.Sigmoid(Specification.Logit(problem, theta, i)).Nearest, size = problem.Intercept ? Math.Abs(problem.Theta[0]) : 0;
+            double truth = Specification.Sigmoid(Specification.Logit(problem, theta, i)).Nearest;
+            double size = problem.Intercept ? Math.Abs(problem.Theta[0]) : 0;
             for (int j = 0; j < problem.Features; j++)
                 size += Math.Abs(problem.Rows[i][j] * problem.Theta[problem.First + j]);
             double logit = (problem.Features + 1) * size / 4;
@@ -83,38 +86,59 @@ internal static class FileLaws
     private static IEnumerable<Finding> Damaged(Subject subject, Case c)
     {
         string text = subject.Save(c.Problem);
+        bool namesAnIntercept = subject.Load(text).Length == 1 + c.Problem.Features;
         Draw draw = c.Choices.Draw();
-        for (int k = 0; k < 8; k++)
+        foreach (string damaged in Draw.Many(8, _ => Damage(draw, text)).Append(""))
         {
-            int at = draw.Between(0, text.Length - 1);
-            string damaged = draw.Between(0, 2) switch
-            {
-                0 => text[..at],
-                1 => text.Remove(at, 1),
-                _ => text[..at] + (char)draw.Between(32, 126) + text[(at + 1)..],
-            };
-            string found = Attempt(subject, damaged);
-            yield return Finding.True("damaged text", found.Length == 0, $"{found} from {damaged}");
+            (Vector? loaded, string thrown) = Attempt(subject, damaged);
+            yield return Finding.True("damaged text", thrown.Length == 0, thrown.Length == 0 ? "" : $"{thrown} from {damaged}");
+            if (loaded is null)
+                continue;
+            bool isModel = damaged.Length > 0 && loaded.Length > 0 && loaded.IsFinite;
+            yield return Finding.True("damaged text", isModel, isModel ? "" : $"{loaded} from {damaged}");
+            foreach (Finding finding in Finding.SameBits("theta of the same text", loaded, subject.Load(damaged)))
+                yield return finding;
+            foreach (Finding finding in Finding.SameBits("theta saved again", loaded, subject.Load(subject.Save(Bare(loaded, namesAnIntercept)))))
+                yield return finding;
         }
     }
 
-    /// <summary>The type of an exception that is no FormatException; empty if there is none.</summary>
-    private static string Attempt(Subject subject, string text)
+    private static string Damage(Draw draw, string text)
+    {
+        int at = draw.Between(0, text.Length - 1);
+        return draw.Between(0, 2) switch
+        {
+            0 => text[..at],
+            1 => text.Remove(at, 1),
+            _ => text[..at] + (char)draw.Between(32, 126) + text[(at + 1)..],
+        };
+    }
+
+    /// <summary>A problem for any theta, since a damaged text may have lost a coefficient.</summary>
+    private static Problem Bare(Vector theta, bool intercept) => new()
+    {
+        Rows = [new double[theta.Length - (intercept ? 1 : 0)]],
+        Y = [0],
+        Intercept = intercept,
+        Theta = [.. theta],
+    };
+
+    /// <summary>The theta in a text, or nothing; and the type of an exception that is no FormatException.</summary>
+    private static (Vector? Theta, string Thrown) Attempt(Subject subject, string text)
     {
         try
         {
-            _ = subject.Load(text);
-            return "";
+            return (subject.Load(text), "");
         }
         catch (FormatException)
         {
-            return "";
+            return (null, "");
         }
 #pragma warning disable CA1031 // Any other exception is what the law looks for.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return e.GetType().Name;
+            return (null, e.GetType().Name);
         }
     }
 }

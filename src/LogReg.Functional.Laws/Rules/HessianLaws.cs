@@ -132,6 +132,8 @@ internal static class HessianLaws
             rounding = Math.Max(rounding, Enumerable.Range(0, v.Length).Sum(j => Math.Abs(here.FeatureOf(i, j)) * (Math.Abs(here.Theta[j]) + Math.Abs(there[j]))));
         }
         double factor = Math.Exp(reach + (v.Length + 4) * Slack.UnitRoundoff * rounding);
+        if (!double.IsFinite(factor))
+            yield break;
         yield return Finding.AtMost("v'H(theta + d)v <= e^r v'H(theta)v", right, factor * left, slackRight + factor * slackLeft);
         yield return Finding.AtMost("v'H(theta)v <= e^r v'H(theta + d)v", left, factor * right, slackLeft + factor * slackRight);
     }
