@@ -1,16 +1,20 @@
 using System.Globalization;
+using LogReg.Functional.Properties.Enrolment;
 
 namespace LogReg.Functional.Properties.Bits;
 
 /// <summary>
-/// The tests' own entry point, for laws about separate processes:
+/// The tests' own entry point, for laws about separate processes and for long runs:
 /// <c>bits --threads N</c> prints the hash of <see cref="LibraryBits"/>; <c>train --solver S --checkpoint FILE --steps N</c> trains
-/// to step N, going on from FILE if it is there and keeping it up to date (<see cref="CheckpointedRun"/>), and prints theta's hash.
+/// to step N, going on from FILE if it is there and keeping it up to date (<see cref="CheckpointedRun"/>), and prints theta's hash;
+/// <c>laws [SUBJECT]</c> is a <see cref="LongRun"/>.
 /// </summary>
 internal static class Program
 {
     public static int Main(string[] args)
     {
+        if (args.FirstOrDefault() == "laws")
+            return LongRun.Of(args.ElementAtOrDefault(1) ?? "");
         Dictionary<string, string> options = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
         switch (args.FirstOrDefault())
         {
@@ -21,7 +25,7 @@ internal static class Program
                 Console.WriteLine(CheckpointedRun.Of(options["--solver"]).Train(options["--checkpoint"], Number("--steps")));
                 return 0;
             default:
-                Console.Error.WriteLine("usage: bits --threads N | train --solver S --checkpoint FILE --steps N");
+                Console.Error.WriteLine("usage: bits --threads N | train --solver S --checkpoint FILE --steps N | laws [SUBJECT]");
                 return 64;
         }
 
