@@ -14,7 +14,8 @@ internal static class Checker
         {
             (true, LawResult.Failed failed) =>
                 new LawResult.FailedAsExpected(law, because!, failed.Reason) { Drawn = failed.Drawn, Seen = failed.Seen },
-            (true, LawResult.Passed) => new LawResult.PassedUnexpectedly(law, because!) { Drawn = result.Drawn, Seen = result.Seen },
+            (true, LawResult.Passed) =>
+                new LawResult.PassedUnexpectedly(law, because!) { Drawn = result.Drawn, Seen = result.Seen },
             _ => result,
         };
     }
@@ -31,7 +32,8 @@ internal static class Checker
                 Try(past.Seed, Case.Build(law.Kind, past.Seed));
         }
 
-        // All cases are drawn and counted, whether a law failed before or not: shares of a number of draws that depends on them are no shares.
+        // All cases are drawn and counted, whether a law failed before or not: shares of a number of draws that depends on them
+        // are no shares.
         var fresh = new Draw(profile.Seed ^ Hash(law.Id));
         int cases = Math.Max(1, profile.Cases / law.OneIn), step = Math.Max(LeastBetweenReports, cases / Reports);
         for (int done = 0; done < cases;)
@@ -89,5 +91,6 @@ internal static class Checker
     }
 
     // FNV-1a: the same on every machine, unlike string.GetHashCode.
-    private static ulong Hash(string text) => text.Aggregate(0xcbf29ce484222325, (hash, letter) => (hash ^ letter) * 0x100000001b3);
+    private static ulong Hash(string text) =>
+        text.Aggregate(0xcbf29ce484222325, (hash, letter) => (hash ^ letter) * 0x100000001b3);
 }

@@ -34,10 +34,10 @@ public sealed record Coverage
     public double ShareOf(Regime regime) => Cases == 0 ? 0 : (double)Of(regime) / Cases;
 
     /// <summary>
-    /// The regimes whose share is below the minimum m by more than chance allows. Of N problems at least m N are expected, and k or fewer come
-    /// up with a chance of at most e^(-N KL(k/N, m)), KL(a, m) = a ln(a/m) + (1 - a) ln((1 - a)/(1 - m)) (Chernoff's bound, which holds
-    /// for every N). A regime is named where that is below 1e-9 over the number of regimes: all together give a false alarm in at most one
-    /// of 10^9 reports.
+    /// The regimes whose share is below the minimum m by more than chance allows. Of N problems at least m N are expected, and k
+    /// or fewer come up with a chance of at most e^(-N KL(k/N, m)), KL(a, m) = a ln(a/m) + (1 - a) ln((1 - a)/(1 - m))
+    /// (Chernoff's bound, which holds for every N). A regime is named where that is below 1e-9 over the number of regimes: all
+    /// together give a false alarm in at most one of 10^9 reports.
     /// </summary>
     public IEnumerable<RegimeShare> TooRare => RegimeShare.All.Where(minimum =>
     {

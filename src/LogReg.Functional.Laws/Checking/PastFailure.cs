@@ -14,7 +14,8 @@ public sealed record PastFailure(string Law, ulong Seed)
             [] => [],
             [var law, _] when Laws.All.All(known => known.Id != law) =>
                 throw new PastFailuresException(file, number, $"there is no law \"{law}\""),
-            [var law, var digits] when ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) => [new(law, seed)],
+            [var law, var digits] when ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) =>
+                [new(law, seed)],
             _ => throw new PastFailuresException(file, number, $"\"{line}\" is not a law and a seed"),
         };
 }
@@ -23,7 +24,8 @@ public sealed record PastFailure(string Law, ulong Seed)
 /// <param name="file">The file.</param>
 /// <param name="line">The number of the line, from 1.</param>
 /// <param name="reason">What is wrong with it.</param>
-public sealed class PastFailuresException(string file, int line, string reason) : FormatException($"{file}, line {line}: {reason}.")
+public sealed class PastFailuresException(string file, int line, string reason)
+    : FormatException($"{file}, line {line}: {reason}.")
 {
     /// <summary>The file.</summary>
     public string File { get; } = file;

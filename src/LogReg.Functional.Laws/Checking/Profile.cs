@@ -17,6 +17,8 @@ public sealed record Profile(int Cases, ulong Seed, IReadOnlyList<PastFailure> P
 
     /// <summary>The same with the failures that a file lists, "law seed" in each line; none if there is no such file.</summary>
     /// <exception cref="PastFailuresException">A line is neither that nor a comment, or there is no such law.</exception>
-    public Profile WithPast(string file) =>
-        this with { Past = File.Exists(file) ? [.. File.ReadLines(file).SelectMany((line, i) => PastFailure.Parse(file, i + 1, line))] : [] };
+    public Profile WithPast(string file) => this with
+    {
+        Past = File.Exists(file) ? [.. File.ReadLines(file).SelectMany((line, i) => PastFailure.Parse(file, i + 1, line))] : [],
+    };
 }

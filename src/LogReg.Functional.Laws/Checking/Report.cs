@@ -16,14 +16,17 @@ public sealed record Report(string Subject, IReadOnlyList<LawResult> Results)
     public Coverage Seen(CaseKind kind) => Sum(kind, result => result.Seen);
 
     /// <summary>Throws with the report unless it is right: what a test of any framework calls.</summary>
-    /// <exception cref="LawsBrokenException">A law failed, a declaration was wrong, no law applied, or a regime was too rare.</exception>
+    /// <exception cref="LawsBrokenException">A law failed, a declaration was wrong, no law applied, or a regime was too
+    /// rare.</exception>
     public void Assert()
     {
         if (!IsRight)
             throw new LawsBrokenException(this);
     }
 
-    /// <summary>A line for each law, failures with their counterexamples; then what was drawn and what the subject saw of it.</summary>
+    /// <summary>
+    /// A line for each law, failures with their counterexamples; then what was drawn and what the subject saw of it.
+    /// </summary>
     public override string ToString() => string.Join(
         '\n',
         [
@@ -32,10 +35,15 @@ public sealed record Report(string Subject, IReadOnlyList<LawResult> Results)
             .. Results.All(result => result is LawResult.Skipped) ? ["FAILED   no law applied"] : Array.Empty<string>(),
             .. Regimes(CaseKind.Small, "problems"),
             .. Regimes(CaseKind.Fit, "fits"),
-            .. Drawn(CaseKind.Small).TooRare.Select(regime => string.Create(
-                CultureInfo.InvariantCulture,
-                $"FAILED   {regime.Words}: {100 * Drawn(CaseKind.Small).ShareOf(regime.Regime):f1} % drawn, at least {regime.LeastPercent} % promised")),
+            .. Drawn(CaseKind.Small).TooRare.Select(TooRare),
         ]);
+
+    private string TooRare(RegimeShare promised)
+    {
+        double percent = 100 * Drawn(CaseKind.Small).ShareOf(promised.Regime);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"FAILED   {promised.Words}: {percent:f1} % drawn, at least {promised.LeastPercent} % promised");
+    }
 
     private Coverage Sum(CaseKind kind, Func<LawResult, Coverage> coverage) =>
         Results.Where(result => result.Law.Kind == kind).Select(coverage).Aggregate(Coverage.None, (a, b) => a + b);

@@ -2,18 +2,20 @@ namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// How far rounding may take a computed f(theta) and gradient from the true ones: a model of the arithmetic under test, with its
-/// unit roundoff u and the number k of additions that a term goes through. <see cref="Pairwise"/> is derived for this library's tree.
+/// unit roundoff u and the number k of additions that a term goes through. <see cref="Pairwise"/> is derived for this library's
+/// tree.
 /// <para>One row. With A_i = |b| + |o_i| + sum_j |x_ij w_j| the logit, of p fused steps and one sum, is off by (p + 1) u A_i, and
-/// |loss'| &lt;= 1 hands that on to the loss. The loss adds 12 u of itself: masses s y and s (1 - y) 2, their sum 1, e^-|z| 4
-/// (2 ulp), log1p 4, the last fused step 1. And loss_i &lt;= softplus(A_i).</para>
+/// |loss'| &lt;= 1 hands that on to the loss. The loss adds 12 u of itself: masses s y and s (1 - y) 2, their sum 1, e^-|z| 4 (2
+/// ulp), log1p 4, the last fused step 1. And loss_i &lt;= softplus(A_i).</para>
 /// <para>The sum. A chunk of 512 rows is 8 lanes of at most 64 sums each, 3 levels join the lanes, ceil(log2(n/512)) levels the
-/// chunks: k = min(64, ceil(n/8)) + 3 + levels. A total weight that is not a count is summed by such a tree as well: k again.
-/// The division by it, the sum with the penalty, and lambda/2 |w|^2 (p/8 + 6, of itself) make 2 more.</para>
-/// <para>Together (k + p + 16) u S, S = mean_i (A_i + softplus(A_i)) + lambda/2 |w|^2. Entry j of the gradient: |sigmoid'| &lt;= 1/4,
-/// |residual| &lt;= 1, hence (k + p + 16) u G_j, G_j = mean_i |x_ij| (1 + A_i/4) + lambda |w_j|, and what underflows: half the
-/// smallest number for each product.</para>
-/// <para>Single precision rounds what it is given as well: x and w are 2 more for each product, o no more than that; s is 1 in its own
-/// term and 1 in W; lambda is 1 beside the 2 of w^2, and S counts lambda/2 |w|^2 among what has 4 already. That is k + p + 20.</para>
+/// chunks: k = min(64, ceil(n/8)) + 3 + levels. A total weight that is not a count is summed by such a tree as well: k again. The
+/// division by it, the sum with the penalty, and lambda/2 |w|^2 (p/8 + 6, of itself) make 2 more.</para>
+/// <para>Together (k + p + 16) u S, S = mean_i (A_i + softplus(A_i)) + lambda/2 |w|^2. Entry j of the gradient: |sigmoid'| &lt;=
+/// 1/4, |residual| &lt;= 1, hence (k + p + 16) u G_j, G_j = mean_i |x_ij| (1 + A_i/4) + lambda |w_j|, and what underflows: half
+/// the smallest number for each product.</para>
+/// <para>Single precision rounds what it is given as well: x and w are 2 more for each product, o no more than that; s is 1 in
+/// its own term and 1 in W; lambda is 1 beside the 2 of w^2, and S counts lambda/2 |w|^2 among what has 4 already. That is k + p
+/// + 20.</para>
 /// </summary>
 public sealed record Slack
 {
@@ -37,7 +39,8 @@ public sealed record Slack
     public static Slack Naive { get; } = new(UnitRoundoff, rows => rows);
 
     /// <summary>
-    /// Single precision, u = 2^-24, summed one after the other. Logits and problems are rounded to its numbers before the subject sees them.
+    /// Single precision, u = 2^-24, summed one after the other. Logits and problems are rounded to its numbers before the subject
+    /// sees them.
     /// </summary>
     public static Slack SinglePrecision { get; } = new(5.9604644775390625e-8, rows => rows, isSingle: true);
 
@@ -126,14 +129,15 @@ public sealed record Slack
     public double OfGradientNorm(Problem problem, Vector theta) => Math.Sqrt(OfGradient(problem, theta).Sum(e => e * e));
 
     /// <summary>
-    /// The slack of each entry of the Hessian at theta: the curvature p (1 - p) of a row is at most 1/4 and moves by at most 1/10 of what its
-    /// logit moves by (|sigmoid''| &lt;= 1/(6 sqrt 3)), hence (k + p + 16) u times mean_i |x_ij x_ik| (1/4 + A_i/10), and lambda's rounding.
+    /// The slack of each entry of the Hessian at theta: the curvature p (1 - p) of a row is at most 1/4 and moves by at most 1/10
+    /// of what its logit moves by (|sigmoid''| &lt;= 1/(6 sqrt 3)), hence (k + p + 16) u times mean_i |x_ij x_ik| (1/4 + A_i/10),
+    /// and lambda's rounding. A product that underflows before it meets a large x_k loses half of the smallest number times that.
     /// </summary>
     internal double[,] OfHessian(Problem problem, Vector theta)
     {
         int d = problem.Dimension;
-        double[,] slack = new double[d, d], largest = new double[d, d];
-        double[] coefficients = Sizes(theta), x = new double[d];
+        double[,] slack = new double[d, d];
+        double[] coefficients = Sizes(theta), x = new double[d], largest = new double[d];
         double total = 0, roundings = Operations(problem) * _u;
         for (int i = 0; i < problem.Rows.Length; i++)
         {
@@ -141,11 +145,9 @@ public sealed record Slack
             for (int j = 0; j < d; j++)
             {
                 x[j] = Math.Abs(problem.FeatureOf(i, j));
+                largest[j] = Math.Max(largest[j], x[j]);
                 for (int k = 0; k <= j; k++)
-                {
                     slack[j, k] += factor * x[j] * x[k];
-                    largest[j, k] = Math.Max(largest[j, k], x[j] * x[k]);
-                }
             }
             total += s;
         }
@@ -153,8 +155,8 @@ public sealed record Slack
             for (int k = 0; k <= j; k++)
             {
                 double lambda = j == k && j >= problem.First ? problem.Lambda : 0;
-                double underflow = Smallest * problem.Rows.Length * (2 + largest[j, k]) * Math.Max(1, 1 / total) + 2 * Smallest;
-                slack[k, j] = slack[j, k] = roundings * (slack[j, k] / total + lambda) + underflow;
+                double underflow = Smallest * problem.Rows.Length * (1 + largest[j]) * (1 + largest[k]) * Math.Max(1, 1 / total);
+                slack[k, j] = slack[j, k] = roundings * (slack[j, k] / total + lambda) + underflow + 2 * Smallest;
             }
         return slack;
     }
@@ -179,7 +181,8 @@ public sealed record Slack
     public int Operations(Problem problem)
     {
         int depth = Depth(problem.Rows.Length);
-        return depth + (problem.Weights.Length == 0 ? 0 : depth) + problem.Features + Constant + (_isSingle ? RoundingOfInputs : 0);
+        int sums = problem.Weights.Length == 0 ? depth : 2 * depth;
+        return sums + problem.Features + Constant + (_isSingle ? RoundingOfInputs : 0);
     }
 
     private static double[] Sizes(Vector theta)

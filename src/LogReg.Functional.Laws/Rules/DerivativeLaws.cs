@@ -8,13 +8,15 @@ internal static class DerivativeLaws
     public static IReadOnlyList<Law> All { get; } =
     [
         Law.Derived("5", RuleSet.ScalarKernel,
-            "Softplus rises by d sigmoid(z) at least and d sigmoid(z + d) at most from z to z + d: 5 u of both its values, 7 u of the rise.",
+            "Softplus rises by d sigmoid(z) at least and d sigmoid(z + d) at most from z to z + d: 5 u of both its values, 7 u "
+            + "of the rise.",
             Parts.Sigmoid | Parts.Softplus, Traits.None, CaseKind.Scalar, SlopeIsSigmoid),
         Law.Derived("5-curvature", RuleSet.ScalarKernel,
             "loss'' is sigmoid(z) sigmoid(-z), at most 1/4: two factors of 4.5 u and their product's rounding, 10 u.",
             Parts.RowCurvature, Traits.None, CaseKind.Scalar, Curvature),
         Law.Derived("13", RuleSet.SmoothConvexLoss,
-            "The gradient is the complex step Im f(theta + ih e_j)/h of the definition at h = 1e-200, in plain doubles; the slacks of both.",
+            "The gradient is the complex step Im f(theta + ih e_j)/h of the definition at h = 1e-200, in plain doubles; the "
+            + "slacks of both.",
             Parts.Gradient, Traits.None, CaseKind.Small, ComplexStep),
     ];
 
@@ -48,8 +50,8 @@ internal static class DerivativeLaws
             problem,
             problem.Theta.Select((t, k) => k == j ? ComplexNumber.Imaginary(t) : ComplexNumber.Of(t)).ToArray()).Derivative)];
 
-        // The reference sums one row after the other; softplus(z) - y z and what it is derived to cancel by a factor of 2 at most. Of a row
-        // it loses half of the smallest number in each of about 12 products, of s_i times that and in the sum.
+        // The reference sums one row after the other; softplus(z) - y z and what it is derived to cancel by a factor of 2 at
+        // most. Of a row it loses half of the smallest number in each of about 12 products, of s_i times that and in the sum.
         double total = Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
         double underflow = 8 * problem.Rows.Length * ComplexNumber.Smallest * Math.Max(1, 1 / total);
         return Finding.Near("gradient", expected, subject.Gradient(problem),

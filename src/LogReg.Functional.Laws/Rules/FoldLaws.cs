@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>Laws 36, 40 and 41 of an iterative method: training is a fold, and folds go together as folds do. All exact.</summary>
+/// <summary>
+/// Laws 36, 40 and 41 of an iterative method: training is a fold, and folds go together as folds do. All exact.
+/// </summary>
 internal static class FoldLaws
 {
     private const int A = 5, B = 4;
@@ -45,7 +47,8 @@ internal static class FoldLaws
     private static IEnumerable<Finding> Again(Subject subject, Case c)
     {
         string alone = subject.Solver.Save(c.Problem, Train(subject, c.Problem, Start(subject, c), A));
-        return AtOnce.Answers(c, () => Train(subject, c.Problem, Start(subject, c), A)).Select(other => Same(subject, c, alone, other));
+        return AtOnce.Answers(c, () => Train(subject, c.Problem, Start(subject, c), A))
+            .Select(other => Same(subject, c, alone, other));
     }
 
     private static IEnumerable<Finding> LeavesItsInputs(Subject subject, Case c)
@@ -55,7 +58,8 @@ internal static class FoldLaws
         string before = subject.Solver.Save(c.Problem, state);
         _ = subject.Solver.Step(c.Problem, state);
         yield return inputs.Unchanged;
-        yield return Finding.True("state", before == subject.Solver.Save(c.Problem, state), "a step changed the state it was given");
+        yield return Finding.True(
+            "state", before == subject.Solver.Save(c.Problem, state), "a step changed the state it was given");
     }
 
     private static IEnumerable<Finding> Resumes(Subject subject, Case c)
@@ -87,10 +91,12 @@ internal static class FoldLaws
         }
     }
 
-    // The step is rounded by 2 u |theta|, and along an inexact gradient; both move f by the gradient's size, once more for safety of L.
+    // The step is rounded by 2 u |theta|, and along an inexact gradient; both move f by the gradient's size, once more for safety
+    // of L.
     private static double StepRounding(Subject subject, Problem problem, Vector before, Vector after)
     {
-        double norm = Math.Sqrt(Specification.Gradient(problem, before.Select(DoubleDouble.Of).ToArray()).Sum(g => g.Nearest * g.Nearest));
+        DoubleDouble[] gradient = Specification.Gradient(problem, before.Select(DoubleDouble.Of).ToArray());
+        double norm = Math.Sqrt(gradient.Sum(g => g.Nearest * g.Nearest));
         double error = subject.Slack.OfGradientNorm(problem, before), smoothness = GradientLaws.Smoothness(problem);
         double moved = 2 * subject.Slack.U * (before.Norm + after.Norm) + error * Math.Min(1 / smoothness, 1e100);
         return 3 * (norm + error) * moved + smoothness * moved * moved;

@@ -12,13 +12,16 @@ internal static class HessianLaws
             Parts.Hessian, Traits.None, CaseKind.Small, Symmetric),
         Law.Derived("15", RuleSet.SmoothConvexLoss, "The Hessian is that of the definition in double-doubles, within the slack.",
             Parts.Hessian, Traits.None, CaseKind.Small, IsSpecified),
-        Law.Derived("15-bounds", RuleSet.SmoothConvexLoss, "0 <= v'Hv <= v'(X'SX/(4W) + lambda I)v, the ridge without the intercept.",
+        Law.Derived("15-bounds", RuleSet.SmoothConvexLoss,
+            "0 <= v'Hv <= v'(X'SX/(4W) + lambda I)v, the ridge without the intercept.",
             Parts.Hessian, Traits.None, CaseKind.Small, Bounded),
         Law.Derived("15-difference", RuleSet.SmoothConvexLoss,
-            "Hv is a central difference of gradients along v: truncation h^2/6 mean|x_j||x.v|^3/8, the slack of both gradients over 2h.",
+            "Hv is a central difference of gradients along v: truncation h^2/6 mean|x_j||x.v|^3/8, the slack of both gradients "
+            + "over 2h.",
             Parts.Hessian | Parts.Gradient, Traits.None, CaseKind.Small, IsDifference),
         Law.Derived("15-product", RuleSet.SmoothConvexLoss,
-            "The product is the definition's Hessian times v: p + d + 8 roundings more of mean |x_j| sum |x_k v_k| (1/4 + A/10) + lambda |v_j|.",
+            "The product is the definition's Hessian times v: p + d + 8 roundings more of mean |x_j| sum |x_k v_k| (1/4 + A/10) "
+            + "+ lambda |v_j|.",
             Parts.HessianProduct, Traits.None, CaseKind.Small, Product),
         Law.Derived("18", RuleSet.SmoothConvexLoss,
             "e^-r v'H(theta)v <= v'H(theta + d)v <= e^r v'H(theta)v, r = max |x.d|, lambda = 0: the loss is self-concordant.",
@@ -70,13 +73,16 @@ internal static class HessianLaws
         int n = problem.Rows.Length;
         double reach = Math.Max(Enumerable.Range(0, n).Max(i => Math.Abs(Along(problem, i, v))), 1.0 / 1024);
         double h = Math.Cbrt(2 * subject.Slack.U) / reach, total = Enumerable.Range(0, n).Sum(problem.WeightOf);
-        Problem above = problem with { Theta = [.. problem.At + h * v] }, below = problem with { Theta = [.. problem.At - h * v] };
+        Problem above = problem with { Theta = [.. problem.At + h * v] };
+        Problem below = problem with { Theta = [.. problem.At - h * v] };
         Vector difference = (subject.Gradient(above) - subject.Gradient(below)) / (2 * h);
-        double[] slackAbove = subject.Slack.OfGradient(problem, above.At), slackBelow = subject.Slack.OfGradient(problem, below.At);
+        double[] slackAbove = subject.Slack.OfGradient(problem, above.At);
+        double[] slackBelow = subject.Slack.OfGradient(problem, below.At);
 
         double[,] slackOfHessian = subject.Slack.OfHessian(problem, problem.At);
 
-        // theta +- h v are rounded, which moves each gradient by the Hessian's entries, at most mean |x_j x_k|/4 + lambda, times u |theta_k|.
+        // theta +- h v are rounded, which moves each gradient by the Hessian's entries, at most mean |x_j x_k|/4 + lambda, times
+        // u |theta_k|.
         for (int j = 0; j < v.Length; j++)
         {
             double truncation = Enumerable.Range(0, n).Sum(i =>
@@ -84,7 +90,8 @@ internal static class HessianLaws
             double moved = 0, slack = 0;
             for (int k = 0; k < v.Length; k++)
             {
-                double entry = Enumerable.Range(0, n).Sum(i => problem.WeightOf(i) * Math.Abs(problem.FeatureOf(i, j) * problem.FeatureOf(i, k)))
+                double entry = Enumerable.Range(0, n)
+                    .Sum(i => problem.WeightOf(i) * Math.Abs(problem.FeatureOf(i, j) * problem.FeatureOf(i, k)))
                     / total / 4 + (j == k ? problem.Lambda : 0);
                 moved += entry * 2 * subject.Slack.U * (Math.Abs(problem.Theta[k]) + h * Math.Abs(v[k]));
                 slack += (slackOfHessian[j, k] + v.Length * subject.Slack.U * entry) * Math.Abs(v[k]);
@@ -124,12 +131,16 @@ internal static class HessianLaws
         (double left, double slackLeft) = Quadratic(subject, here, v);
         (double right, double slackRight) = Quadratic(subject, here with { Theta = [.. there] }, v);
 
-        // r itself is rounded: each |x.d| by d + 2 roundings of sum |x_j| (|theta_j| + |theta'_j|), of which e^r shows as much relatively.
+        // r itself is rounded: each |x.d| by d + 2 roundings of sum |x_j| (|theta_j| + |theta'_j|), of which e^r shows as much
+        // relatively.
         double reach = 0, rounding = 0;
         for (int i = 0; i < here.Rows.Length; i++)
         {
             reach = Math.Max(reach, Math.Abs(Along(here, i, moved)));
-            rounding = Math.Max(rounding, Enumerable.Range(0, v.Length).Sum(j => Math.Abs(here.FeatureOf(i, j)) * (Math.Abs(here.Theta[j]) + Math.Abs(there[j]))));
+            double size = 0;
+            for (int j = 0; j < v.Length; j++)
+                size += Math.Abs(here.FeatureOf(i, j)) * (Math.Abs(here.Theta[j]) + Math.Abs(there[j]));
+            rounding = Math.Max(rounding, size);
         }
         double factor = Math.Exp(reach + (v.Length + 4) * Slack.UnitRoundoff * rounding);
         if (!double.IsFinite(factor))

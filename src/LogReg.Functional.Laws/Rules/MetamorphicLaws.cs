@@ -1,10 +1,11 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// Laws 19 and 21 to 33: changes of the data that change f in a known way, up to the rounding of both sides. Where the changed data
-/// are rounded themselves, what that moves f by is added: |f(x', w') - f(x, w)| &lt;= c u S where each product x w is off by c u.
-/// <para>Entry k of the gradient, mean_i r_i x_ik + lambda w_k with |r_i| &lt;= 1 and |dr_i/dz| &lt;= 1/4, moves by c u mean |x_ik| A_i/4 then,
-/// and by u of itself for each rounding of x_ik or s_i: c u G_k in all, where c counts both.</para>
+/// Laws 19 and 21 to 33: changes of the data that change f in a known way, up to the rounding of both sides. Where the changed
+/// data are rounded themselves, what that moves f by is added: |f(x', w') - f(x, w)| &lt;= c u S where each product x w is off by
+/// c u.
+/// <para>Entry k of the gradient, mean_i r_i x_ik + lambda w_k with |r_i| &lt;= 1 and |dr_i/dz| &lt;= 1/4, moves by c u mean
+/// |x_ik| A_i/4 then, and by u of itself for each rounding of x_ik or s_i: c u G_k in all, where c counts both.</para>
 /// </summary>
 internal static class MetamorphicLaws
 {
@@ -12,18 +13,20 @@ internal static class MetamorphicLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        Law.Derived("19", RuleSet.Metamorphic, "f and its gradient are affine in y: at the mean of two labelings they are the means.",
+        Law.Derived("19", RuleSet.Metamorphic,
+            "f and its gradient are affine in y: at the mean of two labelings they are the means.",
             Both, Traits.SoftLabels, CaseKind.Small, AffineInLabels),
         Law.Derived("21", RuleSet.Metamorphic, "f(theta; 1 - y) = f(-theta; y), and the gradient negates.",
             Both, Traits.None, CaseKind.Small, (subject, c) => Flipped(subject, c.Problem)),
         Law.Derived("22", RuleSet.Metamorphic, "The sign of a feature and of its coefficient cancel.",
             Both, Traits.None, CaseKind.Small, SignOfAFeature),
         Law.Derived("23", RuleSet.Metamorphic,
-            "A column times c with its coefficient over c, lambda = 0: the same f, that entry of the gradient times c; each product is rounded 3 "
-            + "times more, that entry twice more.",
+            "A column times c with its coefficient over c, lambda = 0: the same f, that entry of the gradient times c; each "
+            + "product is rounded 3 times more, that entry twice more.",
             Both, Traits.None, CaseKind.Small, ScaledColumn),
         Law.Derived("24", RuleSet.Metamorphic,
-            "X H with H w, H a reflection, is the same under a ridge: made in double-doubles and rounded once, 2 for each product and square.",
+            "X H with H w, H a reflection, is the same under a ridge: made in double-doubles and rounded once, 2 for each "
+            + "product and square.",
             Parts.Loss, Traits.Intercept, CaseKind.Small, Rotated),
         Law.Derived("25", RuleSet.Metamorphic, "The order of the rows does not matter.",
             Both, Traits.None, CaseKind.Small, Permuted),
@@ -39,9 +42,11 @@ internal static class MetamorphicLaws
             "All weights times c change nothing; each is rounded once more, which moves a mean by at most 2 u of itself.",
             Both, Traits.Weights, CaseKind.Small, ScaledWeights),
         Law.Derived("29", RuleSet.Metamorphic,
-            "X + 1c' with the intercept b - c.w: the same f, and g_w' = g_w + c g_b; each x + c is rounded once, the intercept p + 1 times.",
+            "X + 1c' with the intercept b - c.w: the same f, and g_w' = g_w + c g_b; each x + c is rounded once, the intercept p "
+            + "+ 1 times.",
             Both, Traits.Intercept, CaseKind.Small, Shifted),
-        Law.Derived("31", RuleSet.Regularised, "The gradient of a zero column is lambda w_j, within 2 u of itself and the smallest number.",
+        Law.Derived("31", RuleSet.Regularised,
+            "The gradient of a zero column is lambda w_j, within 2 u of itself and the smallest number.",
             Parts.Gradient, Traits.None, CaseKind.Small, ZeroColumn),
         Law.Derived("33", RuleSet.Metamorphic, "A column of ones in place of the intercept is the same, lambda = 0.",
             Both, Traits.Intercept, CaseKind.Small, OnesForIntercept),
@@ -61,8 +66,11 @@ internal static class MetamorphicLaws
         Problem second = problem with { Y = [.. problem.Y.Select(_ => draw.Between(0, 512) / 512.0)] };
         Problem mean = problem with { Y = [.. first.Y.Zip(second.Y, (a, b) => (a + b) / 2)] };
         double[] slack = [.. subject.Slack.OfGradient(problem, problem.At).Select(e => 2 * e)];
-        return Finding.Near("gradient", (subject.Gradient(first) + subject.Gradient(second)) / 2, subject.Gradient(mean), slack).Append(Finding.Near(
-            "f", subject.Loss(first) / 2 + subject.Loss(second) / 2, subject.Loss(mean), subject.Slack.Of(problem, problem.At, problem.At)));
+        Vector expected = (subject.Gradient(first) + subject.Gradient(second)) / 2;
+        return Finding.Near("gradient", expected, subject.Gradient(mean), slack)
+            .Append(Finding.Near(
+            "f", subject.Loss(first) / 2 + subject.Loss(second) / 2, subject.Loss(mean),
+                subject.Slack.Of(problem, problem.At, problem.At)));
     }
 
     private static IEnumerable<Finding> Flipped(Subject subject, Problem problem)
@@ -91,7 +99,8 @@ internal static class MetamorphicLaws
         int j = draw.Between(0, c.Problem.Features - 1);
         double factor = draw.OneOf(0.1, 3, -7, 1e3, 1.0 / 3);
         Problem plain = c.Problem with { Lambda = 0 };
-        Problem scaled = plain.MapX((_, k, x) => k == j ? factor * x : x).MapTheta((k, t) => k == plain.First + j ? t / factor : t);
+        Problem scaled = plain.MapX((_, k, x) => k == j ? factor * x : x)
+            .MapTheta((k, t) => k == plain.First + j ? t / factor : t);
         return Scaled(subject, plain, scaled, plain.First + j, factor, roundings: 3 + 2);
     }
 
@@ -125,7 +134,8 @@ internal static class MetamorphicLaws
         int n = c.Problem.Rows.Length, kept = draw.Between(0, n - 1);
         int[] times = Draw.Many(n, i => i == kept ? 1 : draw.Between(0, 4));
         Problem weighted = c.Problem with { Weights = [.. times.Select(t => (double)t)] };
-        Problem repeated = (c.Problem with { Weights = [] }).Pick(Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, times[i])));
+        Problem repeated = (c.Problem with { Weights = [] })
+            .Pick(Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, times[i])));
         return Same(subject, weighted, repeated);
     }
 
@@ -156,7 +166,8 @@ internal static class MetamorphicLaws
         double u = subject.Slack.U, moved = (shift.Length + 1) * size;
         yield return SameValue(subject, problem, shifted, u * (Slack.Scale(shifted, shifted.At) + moved));
         Vector before = subject.Gradient(problem), after = subject.Gradient(shifted);
-        double[] slack = subject.Slack.OfGradient(problem, problem.At), slackAfter = subject.Slack.OfGradient(shifted, shifted.At);
+        double[] slack = subject.Slack.OfGradient(problem, problem.At);
+        double[] slackAfter = subject.Slack.OfGradient(shifted, shifted.At);
         double[] scale = Slack.GradientScale(shifted, shifted.At);
         for (int j = 0; j < before.Length; j++)
         {
@@ -186,12 +197,14 @@ internal static class MetamorphicLaws
         if (!c.Problem.Intercept)
             return [];
         Problem plain = c.Problem with { Lambda = 0 };
-        return Same(subject, plain, plain with { Intercept = false, Rows = [.. plain.Rows.Select(row => (double[])[1, .. row])] });
+        return Same(
+            subject, plain, plain with { Intercept = false, Rows = [.. plain.Rows.Select(row => (double[])[1, .. row])] });
     }
 
     private static IEnumerable<Finding> Same(Subject subject, Problem expected, Problem actual)
     {
-        double[] slack = [.. subject.Slack.OfGradient(expected, expected.At).Zip(subject.Slack.OfGradient(actual, actual.At), (a, b) => a + b)];
+        double[] slack = [.. subject.Slack.OfGradient(expected, expected.At).Zip(subject.Slack.OfGradient(actual, actual.At),
+            (a, b) => a + b)];
         return Finding.Near("gradient", subject.Gradient(expected), subject.Gradient(actual), slack)
             .Append(SameValue(subject, expected, actual, 0));
     }

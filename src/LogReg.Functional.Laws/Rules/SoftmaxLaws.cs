@@ -6,16 +6,19 @@ internal static class SoftmaxLaws
     public static IReadOnlyList<Law> All { get; } =
     [
         Law.Derived("34", RuleSet.ScalarKernel,
-            "softmax(z)_k = e^z_k / sum e^z_j: an exponential of 2 u, at z rounded once more, over the sum of such, K + 6 + 2 max|z - max z| u.",
+            "softmax(z)_k = e^z_k / sum e^z_j: an exponential of 2 u, at z rounded once more, over the sum of such, K + 6 + 2 "
+            + "max|z - max z| u.",
             Parts.Softmax, Traits.None, CaseKind.Scalar, IsSpecified),
         Law.Derived("34-sum", RuleSet.ScalarKernel, "The probabilities are in [0, 1] and add up to 1, within 2 K + 4 u.",
             Parts.Softmax, Traits.None, CaseKind.Scalar, AddUpToOne),
         Law.Derived("34-shift", RuleSet.ScalarKernel,
-            "Adding a number to every logit changes nothing but what rounding each sum moves the logits by, twice that relatively, and twice law 34.",
+            "Adding a number to every logit changes nothing but what rounding each sum moves the logits by, twice that "
+            + "relatively, and twice law 34.",
             Parts.Softmax, Traits.None, CaseKind.Scalar, Shifted),
         Law.Derived("34-two", RuleSet.ScalarKernel, "softmax(0, z) = (sigmoid(-z), sigmoid(z)), within law 34 and 5 u.",
             Parts.Softmax | Parts.Sigmoid, Traits.None, CaseKind.Scalar, TwoClasses),
-        Law.Derived("34-order", RuleSet.ScalarKernel, "The classes in another order have their probabilities in that order, within twice law 34.",
+        Law.Derived("34-order", RuleSet.ScalarKernel,
+            "The classes in another order have their probabilities in that order, within twice law 34.",
             Parts.Softmax, Traits.None, CaseKind.Scalar, Permuted),
     ];
 
@@ -59,7 +62,8 @@ internal static class SoftmaxLaws
         int[] order = c.Choices.Permutation(z.Length);
         double[] tolerance = Tolerance(subject, z, found, 2);
         return Finding.Near(
-            "softmax", [.. order.Select(k => found[k])], subject.Softmax([.. order.Select(k => z[k])]), [.. order.Select(k => tolerance[k])]);
+            "softmax", [.. order.Select(k => found[k])], subject.Softmax([.. order.Select(k => z[k])]),
+                [.. order.Select(k => tolerance[k])]);
     }
 
     /// <summary>Two to six logits, the case's own among them.</summary>
@@ -72,7 +76,9 @@ internal static class SoftmaxLaws
         return [own, .. others.Select(subject.Slack.Nearest)];
     }
 
-    /// <summary>z - max z is rounded once, its exponential is off by 2 u; the sum has K of both, the largest without any.</summary>
+    /// <summary>
+    /// z - max z is rounded once, its exponential is off by 2 u; the sum has K of both, the largest without any.
+    /// </summary>
     private static double[] Tolerance(Subject subject, Vector z, Vector found, int times)
     {
         double most = z.Max();

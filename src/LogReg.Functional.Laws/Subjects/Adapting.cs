@@ -3,7 +3,7 @@ namespace LogReg.Functional.Verification;
 /// <content>What the subject is given: only what it says that it can handle.</content>
 public sealed partial record Subject
 {
-    // Half of where logits are extreme, so that what a law does with a problem (a difference, a midpoint) does not get there either.
+    // Half of where logits are extreme, so that what a law does with a problem (a difference, a step) does not get there soon.
     private const double LargestLogit = Regimes.ExtremeLogit / 2;
 
     /// <summary>The problem without what the subject cannot handle, in numbers of its arithmetic.</summary>
@@ -35,7 +35,8 @@ public sealed partial record Subject
         if (!Traits.HasFlag(Traits.ExtremeLogits))
         {
             double offset = problem.Offset.Select(Math.Abs).DefaultIfEmpty().Max(), most = LargestLogit - offset;
-            double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(problem.LogitOf(i) - problem.OffsetOf(i)));
+            double largest = Enumerable.Range(0, problem.Rows.Length)
+                .Max(i => Math.Abs(problem.LogitOf(i) - problem.OffsetOf(i)));
             if (largest > most)
                 problem = problem.MapTheta((_, t) => t * (most / largest));
         }
