@@ -85,7 +85,7 @@ internal static class SoftmaxLaws
         return
         [
             .. z.Zip(found, (x, p) => times * (4 * subject.Slack.Smallest
-                + subject.Slack.U * Math.Abs(p) * (z.Length + 6 + 2 * Below(most, x) + SpreadOfTheRest(z, most)))),
+                + subject.Slack.U * (z.Length + 6 + 2 * Below(most, x) + SpreadOfTheRest(z, most)) * Math.Abs(p))),
         ];
     }
 
