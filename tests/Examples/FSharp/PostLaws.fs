@@ -19,7 +19,6 @@ let ``the post at moderate logits`` () =
     let post =
         Subject.OfLoss(loss).WithGradient(gradient).WithStep(step).With(Traits.None)
         |> expecting lostDigits [ "11"; "11-large"; "14"; "21" ]
-        |> expecting notANumber [ "16"; "16-chord"; "37-near" ]
 
     Laws.Check(post).Assert()
 

@@ -4,15 +4,18 @@ using LogReg.Functional.Properties.Enrolment;
 namespace LogReg.Functional.Properties.Bits;
 
 /// <summary>
-/// The tests' own entry point, for laws about separate processes:
+/// The tests' own entry point, for laws about separate processes and for long runs:
 /// <c>bits --threads N</c> prints the hash of <see cref="LibraryBits"/>; <c>train --solver S --checkpoint FILE --steps N</c> trains
 /// to step N, going on from FILE if it is there and keeping it up to date (<see cref="CheckpointedRun"/>), and prints theta's hash;
 /// <c>zoo</c> prints which laws catch which bug, <c>zoo --write FILE</c> makes a page of it, and both exit with 1 if one gets through.
+/// <c>laws [SUBJECT]</c> is a <see cref="LongRun"/>.
 /// </summary>
 internal static class Program
 {
     public static int Main(string[] args)
     {
+        if (args.FirstOrDefault() == "laws")
+            return LongRun.Of(args.ElementAtOrDefault(1) ?? "");
         Dictionary<string, string> options = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
         switch (args.FirstOrDefault())
         {
@@ -25,7 +28,8 @@ internal static class Program
             case "zoo":
                 return ZooPage.Print(options.GetValueOrDefault("--write", ""));
             default:
-                Console.Error.WriteLine("usage: bits --threads N | train --solver S --checkpoint FILE --steps N | zoo [--write FILE]");
+                Console.Error.WriteLine(
+                    "usage: bits --threads N | train --solver S --checkpoint FILE --steps N | zoo [--write FILE] | laws [SUBJECT]");
                 return 64;
         }
 

@@ -61,6 +61,24 @@ public sealed class KitTests
         Assert.Equal(42UL, failed.Seed);
     }
 
+    [Theory]
+    [InlineData("11 42 # the sign\n11", 2, "not a law and a seed")]
+    [InlineData("\n\n11 -42", 3, "not a law and a seed")]
+    [InlineData("11 42 43", 1, "not a law and a seed")]
+    [InlineData("# none\n11-none 42", 2, "no law \"11-none\"")]
+    public void A_line_that_is_no_past_failure_is_named(string text, int line, string why)
+    {
+        string file = Path.GetTempFileName();
+        System.IO.File.WriteAllText(file, text);
+        var exception = Assert.Throws<PastFailuresException>(() => Profile.Standard.WithPast(file));
+        System.IO.File.Delete(file);
+        Assert.Equal((file, line), (exception.File, exception.Line));
+        Assert.Contains(why, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_file_is_no_past_failures() => Assert.Empty(Profile.Standard.WithPast(Path.GetRandomFileName()).Past);
+
     [Fact]
     public void The_seed_decides_alone() => Assert.Equal(
         Laws.Check(Mine, RuleSet.SmoothConvexLoss, Profile.Standard).ToString(),
