@@ -14,7 +14,7 @@ internal static class FitBugs
         new("a fit with lambda times n", "scikit-learn's C against glmnet's lambda: C = 1/(n lambda)",
             Fit(Right with { Ridge = (problem, j) => Right.Ridge(problem, j) * problem.Rows.Length }), "45", "54-twice"),
         new("a fit with lambda times the number of columns", "the mean over all entries of a matrix: PyTorch's reduction = 'mean'",
-            Fit(Right with { Ridge = (problem, j) => Right.Ridge(problem, j) * problem.Features * problem.Features }), "52", "54-zero"),
+            Fit(Right with { Ridge = (problem, j) => Right.Ridge(problem, j) * problem.Features }), "52", "54-zero"),
         new("a fit with 1/lambda", "scikit-learn's C, \"inverse of regularization strength\"",
             Fit(Right with { Ridge = (problem, j) => Right.Ridge(problem, j) is not 0 and double ridge ? 1 / ridge : 0 }), "45", "51"),
         new("a fit whose first coefficient is free", "theta(2:end) in Ng, \"Machine Learning\", 2011, week 3",

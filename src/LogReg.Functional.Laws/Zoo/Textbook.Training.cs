@@ -14,12 +14,7 @@ internal sealed partial record Textbook
     public Func<int, double> Decay { get; init; } = steps => 1 + steps / 10.0;
 
     /// <summary>Gradient descent at 1/L.</summary>
-    public SolverUnderTest<State> Descent => Method(
-        (problem, state) => state with
-        {
-            Steps = state.Steps + 1,
-            Theta = state.Theta - Rate(problem) * Gradient(At(problem, state.Theta)),
-        }) with { Rate = ConvergenceRate.OneOverK };
+    public SolverUnderTest<State> Descent => Method(Downhill) with { Rate = ConvergenceRate.OneOverK };
 
     /// <summary>
     /// v = v/2 - rate grad f, theta + v, the rate decaying from 1/L. Where that would go up the momentum is given up and the plain step is
@@ -62,6 +57,12 @@ internal sealed partial record Textbook
         double[] numbers = [.. words.Skip(2).Select(Number)];
         return new(steps, [.. numbers.Take(numbers.Length / 2)], [.. numbers.Skip(numbers.Length / 2)]);
     }
+
+    private State Downhill(Problem problem, State state) => state with
+    {
+        Steps = state.Steps + 1,
+        Theta = state.Theta - Rate(problem) * Gradient(At(problem, state.Theta)),
+    };
 
     /// <summary>The fold of a method: tells the number of each state, and ends at the state it is at when it is cancelled.</summary>
     public static TrainerUnderTest Train(SolverUnderTest<State> method) => (problem, steps, progress, cancellation) =>
