@@ -18,14 +18,19 @@ internal static class Checker
         };
     }
 
-    private static LawResult Run(Law law, Subject subject, Profile profile)
+    /// <summary>The seeds of a law's cases: past failures, then fresh ones, which follow from the profile's seed and the law's id alone.</summary>
+    public static IEnumerable<ulong> SeedsOf(Law law, Profile profile)
     {
         var fresh = new Draw(profile.Seed ^ Hash(law.Id));
-        IEnumerable<ulong> seeds = profile.Past.Where(past => past.Law == law.Id).Select(past => past.Seed)
+        return profile.Past.Where(past => past.Law == law.Id).Select(past => past.Seed)
             .Concat(Enumerable.Range(0, Math.Max(1, profile.Cases / law.OneIn)).Select(_ => fresh.Bits()));
+    }
+
+    private static LawResult Run(Law law, Subject subject, Profile profile)
+    {
         int applied = 0;
         double margin = 0;
-        foreach (ulong seed in seeds)
+        foreach (ulong seed in SeedsOf(law, profile))
         {
             Case @case = Case.Build(law.Kind, seed);
             Trial trial = Trial.Of(law, subject, @case);
