@@ -56,7 +56,7 @@ let private fit (problem: Problem) : Answer =
 
 type MlNetLaws(output: ITestOutputHelper) =
 
-    /// 100 fits for each law.
+    /// 50 fits for each law.
     [<Fact>]
     let ``a trainer of ML.NET`` () =
         let subject =
@@ -66,6 +66,6 @@ type MlNetLaws(output: ITestOutputHelper) =
                 .WithFit(fit, 1e-3)
                 .Expecting("53", "it answers with coefficients whether or not there is an optimum, and nothing in the answer tells")
 
-        let report = Laws.Check(subject, RuleSet.Fit, Profile(400, 20260101UL, []))
+        let report = Laws.Check(subject, RuleSet.Fit, Profile(200, 20260101UL, []))
         output.WriteLine(string report)
         report.Assert()

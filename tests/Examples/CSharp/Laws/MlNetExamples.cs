@@ -9,11 +9,11 @@ public sealed class MlNetExamples(ITestOutputHelper output)
 {
     private static readonly string[] rarelyBroken = ["45", "51-lasso"];
 
-    /// <summary>100 fits for each law of fits; 3 trajectories for each law of steps, which compare files that ML.NET is slow to write.</summary>
+    /// <summary>50 fits for each law of fits; 2 trajectories for each law of steps, which compare files that ML.NET is slow to write.</summary>
     [Fact]
     public void A_trainer_of_ML_NET() => Holds(
-        Laws.Check(MlNet.Subject, RuleSet.Fit, Profile.Standard with { Cases = 400 }),
-        Laws.Check(MlNet.Subject, RuleSet.Fold, Profile.Standard with { Cases = 3 }),
+        Laws.Check(MlNet.Subject, RuleSet.Fit, Profile.Standard with { Cases = 200 }),
+        Laws.Check(MlNet.Subject, RuleSet.Fold, Profile.Standard with { Cases = 2 }),
         Laws.Check(MlNet.Subject, RuleSet.ScalarKernel, Profile.Standard with { Cases = 100 }));
 
     /// <summary>One lasso in 700 breaks a law, so as many are tried as that needs: the search ends with the first.</summary>
