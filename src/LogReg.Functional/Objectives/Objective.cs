@@ -66,7 +66,11 @@ public sealed record Objective
     }
 
     /// <summary>The same loss with this penalty instead.</summary>
-    public Objective WithPenalty(Penalty penalty) => new(Data, penalty, Intercept, Threads);
+    public Objective WithPenalty(Penalty penalty)
+    {
+        ArgumentNullException.ThrowIfNull(penalty);
+        return new(Data, penalty, Intercept, Threads);
+    }
 
     /// <summary>The same objective on at most that many threads; 0 for one each processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
