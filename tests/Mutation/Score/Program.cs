@@ -1,13 +1,15 @@
 using LogReg.Functional.Mutation;
 
-// score REPORT EQUIVALENT CANARY: the mutation score of a run, folder by folder, and everything that lives without a reason.
-if (args is not [string report, string equivalent, string canary])
+// score EQUIVALENT CANARY REPORT...: the mutation score, folder by folder, and everything that lives without a reason. Of a file that
+// several reports tried, the last one counts.
+if (args is not [string equivalent, string canary, _, ..])
 {
-    Console.Error.WriteLine("usage: score REPORT EQUIVALENT CANARY");
+    Console.Error.WriteLine("usage: score EQUIVALENT CANARY REPORT...");
     return 64;
 }
 
-IReadOnlyList<Mutant> mutants = Report.Read(report);
+Mutant[] mutants = [.. args[2..].Select(Report.Read).Aggregate((earlier, later) =>
+    [.. earlier.ExceptBy(later.Where(mutant => mutant.Counts).Select(mutant => mutant.File), mutant => mutant.File), .. later])];
 Reviewed reviewed = Reviewed.Read(equivalent);
 Mutant[] alive = [.. mutants.Where(mutant => mutant.Counts && !mutant.Died && !reviewed.Names(mutant))];
 string[] stale = [.. reviewed.Stale(mutants)], canaries = [.. Canaries.Wrong(Report.Read(canary))];
