@@ -147,9 +147,8 @@ public sealed record Objective
         ReadOnlySpan<double> from = theta.Span;
         for (int j = 0; j < gradient.Length; j++)
             gradient[j] = lossGradient[j] / total;
-        if (lambda > 0)
-            for (int j = FirstCoefficient; j < gradient.Length; j++)
-                gradient[j] += lambda * from[j];
+        for (int j = FirstCoefficient; j < gradient.Length; j++)
+            gradient[j] += lambda * from[j];
     }
 
     /// <summary>Demands that <paramref name="theta"/> fits.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using LogReg.Functional.Numerics;
 using LogReg.Functional.Properties.Generators;
 using Xunit;
@@ -29,6 +30,17 @@ public sealed unsafe class LaneLaws
         Check.SameBits(expected, Lanes.Dot<Lane256>(x, y));
         Check.SameBits(expected, Lanes.Dot<Lane128>(x, y));
         Check.SameBits(expected, Lanes.Dot(x, y));
+    }
+
+    /// <summary>c - a b with one rounding, and without the instruction for it.</summary>
+    [Law]
+    public void The_long_way_to_c_minus_ab_is_the_short_one(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        double x = draw.Grid(4), y = draw.Unit(), z = draw.Grid(4), expected = Math.FusedMultiplyAdd(-x, y, z);
+        Check.SameBits(expected, Lane512.NegatedMultiplyAdd(Vector512.Create(x), Vector512.Create(y), Vector512.Create(z))[7]);
+        Check.SameBits(expected, Lane256.NegatedMultiplyAdd(Vector256.Create(x), Vector256.Create(y), Vector256.Create(z))[3]);
+        Check.SameBits(expected, Lane128.NegatedMultiplyAdd(Vector128.Create(x), Vector128.Create(y), Vector128.Create(z))[1]);
     }
 
     private static void EachLaneIsADouble<TLane>(Draw draw)
