@@ -1,20 +1,26 @@
 using LogReg.Functional.Mutation;
 
-// score EQUIVALENT CANARY REPORT...: the mutation score, folder by folder, and everything that lives without a reason. Of a file that
-// several reports tried, the last one counts.
-if (args is not [string equivalent, string canary, _, ..])
+// score EQUIVALENT CANARY REPORT...: the mutation score, folder by folder, and everything that lives without a reason.
+// score --alive EQUIVALENT CANARY REPORT...: only where that is, as patterns for Stryker to try again.
+bool patterns = args is ["--alive", ..];
+if (args[(patterns ? 1 : 0)..] is not [string equivalent, string canary, _, ..] files)
 {
-    Console.Error.WriteLine("usage: score EQUIVALENT CANARY REPORT...");
+    Console.Error.WriteLine("usage: score [--alive] EQUIVALENT CANARY REPORT...");
     return 64;
 }
 
-Mutant[] mutants = [.. args[2..].Select(Report.Read).Aggregate((earlier, later) =>
-    [.. earlier.ExceptBy(later.Where(mutant => mutant.Counts).Select(mutant => mutant.File), mutant => mutant.File), .. later])];
+IReadOnlyList<Mutant> mutants = files[2..].Select(Report.Read).Aggregate(Merge.Of);
 Reviewed reviewed = Reviewed.Read(equivalent);
 Mutant[] alive = [.. mutants.Where(mutant => mutant.Counts && !mutant.Died && !reviewed.Names(mutant))];
+if (patterns)
+{
+    foreach (IGrouping<string, Mutant> file in alive.GroupBy(mutant => mutant.File))
+        Console.WriteLine(file.Key + string.Concat(file.Select(mutant => $"{{{mutant.Span.From}..{mutant.Span.To}}}").Distinct()));
+    return 0;
+}
+
 string[] stale = [.. reviewed.Stale(mutants)], canaries = [.. Canaries.Wrong(Report.Read(canary))];
 Score[] scores = [.. Score.OfFolders(mutants, reviewed)];
-
 Section("Alive without a reason:", alive.Select(mutant => mutant.ToString()));
 Section("In equivalent.json, but not alive:", stale);
 Section("Canaries with another fate than theirs:", canaries);

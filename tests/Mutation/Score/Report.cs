@@ -18,8 +18,9 @@ internal static class Report
         (Position start, Position end) = (mutant.Location.Start, mutant.Location.End);
         string whole = string.Join('\n', lines[(start.Line - 1)..end.Line]);
         string original = whole[(start.Column - 1)..(whole.Length - lines[end.Line - 1].Length + end.Column - 1)];
+        int from = lines.Take(start.Line - 1).Sum(line => line.Length + 1) + start.Column - 1;
         return new(
-            file, start.Line, OnOneLine(lines[start.Line - 1]), OnOneLine(original), OnOneLine(mutant.Replacement),
+            file, start.Line, (from, from + original.Length), OnOneLine(lines[start.Line - 1]), OnOneLine(original), OnOneLine(mutant.Replacement),
             mutant.MutatorName, mutant.Status);
     }
 
