@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -26,19 +27,42 @@ public enum RuleSet
 
     /// <summary>Predictions, and models as text.</summary>
     Files,
+
+    /// <summary>What the answer of a fit must be.</summary>
+    Fit,
 }
 
 /// <summary>A law: a statement about every subject that has the parts it needs, checked case by case.</summary>
 public sealed record Law
 {
-    internal Law(
+    private Law(
         string id, RuleSet ruleSet, string statement, Parts parts, Traits traits, CaseKind kind, Func<Subject, Case, IEnumerable<Finding>> findings)
     {
         (Id, RuleSet, Statement, Parts, Traits, Kind, Findings) = (id, ruleSet, statement, parts, traits, kind, findings);
+        Number = int.Parse(id.Split('-')[0], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A law that allows nothing: it compares bits, signs or cases.</summary>
+    internal static Law Exact(
+        string id, RuleSet ruleSet, string statement, Parts parts, Traits traits, CaseKind kind, Func<Subject, Case, IEnumerable<Finding>> findings) =>
+        new(id, ruleSet, statement, parts, traits, kind, findings) { IsExact = true };
+
+    /// <summary>A law whose tolerance is derived, from rounding or from what the subject promises.</summary>
+    internal static Law Derived(
+        string id, RuleSet ruleSet, string statement, Parts parts, Traits traits, CaseKind kind, Func<Subject, Case, IEnumerable<Finding>> findings) =>
+        new(id, ruleSet, statement, parts, traits, kind, findings);
 
     /// <summary>The stable name, such as "14" or "23-exact".</summary>
     public string Id { get; }
+
+    /// <summary>The number it goes by in the list of laws, 1 to 60; laws of one number say one thing in several ways.</summary>
+    public int Number { get; }
+
+    /// <summary>True when it allows nothing; otherwise its tolerance is derived.</summary>
+    public bool IsExact { get; private init; }
+
+    /// <summary>Where it comes from.</summary>
+    public string Reference => References.Of(Number);
 
     /// <summary>Where it belongs.</summary>
     public RuleSet RuleSet { get; }
@@ -55,8 +79,8 @@ public sealed record Law
     /// <summary>What its cases are.</summary>
     public CaseKind Kind { get; }
 
-    /// <summary>Only one in so many of the cases asked for is run: 10 for large problems, otherwise 1.</summary>
-    public int OneIn => Kind == CaseKind.Large ? 10 : 1;
+    /// <summary>Only one in so many of the cases asked for is run: 10 for large problems, 4 for fits, otherwise 1.</summary>
+    public int OneIn => Kind switch { CaseKind.Large => 10, CaseKind.Fit => 4, _ => 1 };
 
     internal Func<Subject, Case, IEnumerable<Finding>> Findings { get; }
 
@@ -82,9 +106,15 @@ public sealed record Law
         ArgumentNullException.ThrowIfNull(subject);
         Parts parts = Parts & ~subject.Parts;
         Traits traits = Traits & ~subject.Traits;
-        return parts != 0 ? $"no {parts}" : traits != 0 ? $"does not handle {traits}" : "";
+        return parts != 0 ? $"no {parts}"
+            : traits != 0 ? $"does not handle {traits}"
+            : IsExact && !subject.IsDeterministic ? "is not deterministic"
+            : "";
     }
 
+    /// <summary>The problem as the law sees it: without the lasso, unless it is about fits.</summary>
+    internal Problem Adapt(Problem problem) => Parts.HasFlag(Parts.Fit) ? problem : problem with { Lambda1 = 0 };
+
     /// <summary>Id and statement.</summary>
-    public override string ToString() => $"{Id}: {Statement}";
+    public override string ToString() => $"{Id}: {Statement}{(IsExact ? " Exact." : "")}";
 }

@@ -11,6 +11,9 @@ public enum CaseKind
 
     /// <summary>A problem of 513 to 3,000 rows, where the order of a sum shows.</summary>
     Large,
+
+    /// <summary>A problem of 4 to 24 rows and 0 to 4 columns of moderate scale: what a first-order method can fit.</summary>
+    Fit,
 }
 
 /// <summary>One case of a law: a problem, a logit, and a source of whatever else the law wants to choose.</summary>
@@ -25,6 +28,7 @@ public sealed record Case(Problem Problem, double Z, Choices Choices)
     public static Case Build(CaseKind kind, ulong seed) => kind switch
     {
         CaseKind.Scalar => new(Simplest, Logit.Build(seed).Z, new Choices(~seed)),
+        CaseKind.Fit => new(FitProblem.Build(seed), 0, new Choices(~seed)),
         CaseKind.Small => new(ProblemBuilder.Build(seed), 0, new Choices(~seed)),
         _ => new(LargeProblem.Build(seed).Problem, 0, new Choices(~seed)),
     };

@@ -23,6 +23,9 @@ public sealed record Problem
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
 
+    /// <summary>The lasso; laws of anything but fits see 0.</summary>
+    public double Lambda1 { get; init; }
+
     /// <summary>Whether theta starts with an intercept.</summary>
     public required bool Intercept { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record Problem
         .Bind(data => Weights.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithWeights([.. Weights]))
         .Bind(data => Offset.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithOffset([.. Offset]));
 
-    /// <summary>The mean loss of the data plus the ridge.</summary>
+    /// <summary>The mean loss of the data plus the ridge; without the lasso.</summary>
     public Objective Objective => Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
 
     /// <summary>Theta as a vector.</summary>
@@ -60,6 +63,9 @@ public sealed record Problem
 
     /// <summary>The offset of a row; 0 where none are given.</summary>
     public double OffsetOf(int row) => Offset.Length == 0 ? 0 : Offset[row];
+
+    /// <summary>Entry j of [1, x_i], or of x_i without an intercept: what coefficient j is multiplied with.</summary>
+    public double FeatureOf(int row, int j) => j < First ? 1 : Rows[row][j - First];
 
     /// <summary>b + o_i + x_i.w, by a naive sum.</summary>
     public double LogitOf(int row)
@@ -101,7 +107,7 @@ public sealed record Problem
             + (Offset.Length == 0 ? "" : $".Bind(fun d -> d.WithOffset(Vector.OfSeq {FSharp(Offset)}))");
         return $$"""
 
-            {{Rows.Length}} x {{Features}}, {{Regimes}}
+            {{Rows.Length}} x {{Features}}, {{Regimes}}{{(Lambda1 == 0 ? "" : $", lambda1 = {Literal(Lambda1)}")}}
             // C#
             Dataset data = Dataset.Create(new double[][] { {{string.Join(", ", Rows.Select(CSharp))}} }, {{CSharp(Y)}}){{csharpMore}}.OrThrow();
             Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}});

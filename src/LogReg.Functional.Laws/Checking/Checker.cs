@@ -57,7 +57,7 @@ internal static class Checker
                 break;
             (@case, trial) = found;
         }
-        return new(law, seed, (@case with { Problem = subject.Adapt(@case.Problem) }).ToString(), trial.Text);
+        return new(law, seed, (@case with { Problem = law.Adapt(subject.Adapt(@case.Problem)) }).ToString(), trial.Text);
     }
 
     // FNV-1a: the same on every machine, unlike string.GetHashCode.

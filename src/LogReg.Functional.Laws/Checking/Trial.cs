@@ -13,7 +13,7 @@ internal sealed record Trial(bool Holds, bool Applied, double Margin, string Tex
         double margin = 0;
         try
         {
-            foreach (Finding finding in law.Findings(subject, @case with { Problem = subject.Adapt(@case.Problem) }))
+            foreach (Finding finding in law.Findings(subject, @case with { Problem = law.Adapt(subject.Adapt(@case.Problem)) }))
             {
                 applied = true;
                 margin = Math.Max(margin, finding.Margin);

@@ -9,7 +9,7 @@ namespace LogReg.Functional.Verification;
 /// <param name="Radius">|g| / lambda there, g the naive gradient: the distance to the minimum when everything is penalised.</param>
 internal sealed record Reference(Vector Theta, double Radius)
 {
-    private const int Steps = 40;
+    private const int Steps = 40, ProximalSteps = 100;
 
     public static Reference Of(Problem problem)
     {
@@ -34,6 +34,25 @@ internal sealed record Reference(Vector Theta, double Radius)
         }
         double error = Slack.Pairwise.OfGradientNorm(problem, [.. theta]) * problem.Rows.Length;
         return new([.. theta], (Math.Sqrt(gradient.Sum(g => g * g)) + error) / problem.Lambda);
+    }
+
+    /// <summary>
+    /// A point not above theta in f with the lasso: proximal steps of 1/L from theta, in plain sums. Any point at all bounds the minimum.
+    /// </summary>
+    public static Vector Below(Problem problem, Vector theta)
+    {
+        double[] w = [.. theta];
+        double rate = 1 / GradientLaws.Smoothness(problem);
+        for (int step = 0; step < ProximalSteps; step++)
+        {
+            double[] gradient = Naive(problem, w).Gradient;
+            for (int j = 0; j < w.Length; j++)
+            {
+                double moved = w[j] - rate * gradient[j], held = j < problem.First ? 0 : rate * problem.Lambda1;
+                w[j] = Math.Sign(moved) * Math.Max(0, Math.Abs(moved) - held);
+            }
+        }
+        return [.. w];
     }
 
     /// <summary>f, its gradient and its Hessian as written in the textbook, in plain sums.</summary>

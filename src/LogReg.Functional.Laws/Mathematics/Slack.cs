@@ -65,12 +65,12 @@ public sealed record Slack
             double s = problem.WeightOf(i), factor = s * (1 + SizeOfLogit(problem, theta, i) / 4);
             total += s;
             for (int j = 0; j < sums.Length; j++)
-                sums[j] += factor * Math.Abs(Feature(problem, i, j));
+                sums[j] += factor * Math.Abs(problem.FeatureOf(i, j));
         }
         double[] slack = new double[sums.Length];
         for (int j = 0; j < sums.Length; j++)
         {
-            double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(Feature(problem, i, j)));
+            double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(problem.FeatureOf(i, j)));
             double scale = sums[j] / total + (j < problem.First ? 0 : problem.Lambda * Math.Abs(theta[j]));
             double underflow = double.Epsilon * problem.Rows.Length * (1 + largest) * Math.Max(1, 1 / total) + 2 * double.Epsilon;
             slack[j] = Operations(problem) * _u * scale + underflow;
@@ -80,6 +80,25 @@ public sealed record Slack
 
     /// <summary>The slack of a gradient's length: |slack of its entries|.</summary>
     public double OfGradientNorm(Problem problem, Vector theta) => Math.Sqrt(OfGradient(problem, theta).Sum(e => e * e));
+
+    /// <summary>
+    /// The slack of each entry of the Hessian at theta: the curvature p (1 - p) of a row is at most 1/4 and moves by at most 1/10 of what its
+    /// logit moves by (|sigmoid''| &lt;= 1/(6 sqrt 3)), hence (k + p + 16) u times mean_i |x_ij x_ik| (1/4 + A_i/10), and lambda's rounding.
+    /// </summary>
+    public double OfHessian(Problem problem, Vector theta, int row, int column)
+    {
+        double sum = 0, total = 0, largest = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), product = Math.Abs(problem.FeatureOf(i, row) * problem.FeatureOf(i, column));
+            sum += s * product * (0.25 + SizeOfLogit(problem, theta, i) / 10);
+            total += s;
+            largest = Math.Max(largest, product);
+        }
+        double lambda = row == column && row >= problem.First ? problem.Lambda : 0;
+        double underflow = double.Epsilon * problem.Rows.Length * (2 + largest) * Math.Max(1, 1 / total) + 2 * double.Epsilon;
+        return Operations(problem) * _u * (sum / total + lambda) + underflow;
+    }
 
     /// <summary>S at theta.</summary>
     public static double Scale(Problem problem, Vector theta)
@@ -107,9 +126,7 @@ public sealed record Slack
     {
         double size = Math.Abs(problem.OffsetOf(row));
         for (int j = 0; j < theta.Length; j++)
-            size += Math.Abs(Feature(problem, row, j) * theta[j]);
+            size += Math.Abs(problem.FeatureOf(row, j) * theta[j]);
         return size;
     }
-
-    private static double Feature(Problem problem, int row, int j) => j < problem.First ? 1 : problem.Rows[row][j - problem.First];
 }

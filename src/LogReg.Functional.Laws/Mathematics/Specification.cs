@@ -44,10 +44,32 @@ internal static class Specification
         {
             T s = T.Of(problem.WeightOf(i)), residual = s * (Sigmoid(Logit(problem, theta, i)) - T.Of(problem.Y[i]));
             for (int j = 0; j < gradient.Length; j++)
-                gradient[j] += residual * T.Of(j < problem.First ? 1 : problem.Rows[i][j - problem.First]);
+                gradient[j] += residual * T.Of(problem.FeatureOf(i, j));
             total += s;
         }
         return [.. gradient.Select((g, j) => g / total + (j < problem.First ? T.Of(0) : T.Of(problem.Lambda) * theta[j]))];
+    }
+
+    /// <summary>(1/W) sum_i s_i sigmoid(z_i) sigmoid(-z_i) [1, x_i][1, x_i]' + lambda diag(0, 1).</summary>
+    public static T[,] Hessian<T>(Problem problem, T[] theta)
+        where T : IReal<T>
+    {
+        int d = theta.Length;
+        T[,] hessian = new T[d, d];
+        T total = T.Of(0);
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            T s = T.Of(problem.WeightOf(i)), z = Logit(problem, theta, i);
+            T curvature = s * Sigmoid(z) * Sigmoid(T.Of(0) - z);
+            total += s;
+            for (int j = 0; j < d; j++)
+                for (int k = 0; k < d; k++)
+                    hessian[j, k] = (i == 0 ? T.Of(0) : hessian[j, k]) + curvature * T.Of(problem.FeatureOf(i, j)) * T.Of(problem.FeatureOf(i, k));
+        }
+        for (int j = 0; j < d; j++)
+            for (int k = 0; k < d; k++)
+                hessian[j, k] = hessian[j, k] / total + T.Of(j == k && j >= problem.First ? problem.Lambda : 0);
+        return hessian;
     }
 
     /// <summary>b + o_i + x_i.w.</summary>

@@ -5,18 +5,23 @@ internal static class FileLaws
 {
     public static IReadOnlyList<Law> All { get; } =
     [
-        new("56", RuleSet.Files, "Predicting a batch is predicting its rows. Exact.",
+        Law.Exact("56", RuleSet.Files, "Predicting a batch is predicting its rows.",
             Parts.Prediction, Traits.None, CaseKind.Small, BatchIsItsRows),
-        new("56-tie", RuleSet.Files, "A class is a probability at or above the threshold: equal means yes. Exact.",
+        Law.Exact("56-tie", RuleSet.Files, "A class is a probability at or above the threshold: equal means yes.",
             Parts.Prediction, Traits.None, CaseKind.Small, TieMeansYes),
-        new("56-probability", RuleSet.Files,
+        Law.Derived("56-probability", RuleSet.Files,
             "A probability is the sigmoid of the logit, a quarter of the logit's p + 1 roundings and 5 u of itself allowed.",
             Parts.Prediction, Traits.None, CaseKind.Small, IsSigmoidOfTheLogit),
-        new("58", RuleSet.Files, "Load(Save(theta)) = theta, and saving again gives the same text, for all finite numbers. Exact.",
+        Law.Exact("58", RuleSet.Files, "Load(Save(theta)) = theta, and saving again gives the same text, for all finite numbers.",
             Parts.ModelFile, Traits.None, CaseKind.Small, SavedAndLoaded),
-        new("59", RuleSet.Files, "A damaged text is a model or a FormatException, nothing else.",
+        Law.Derived("59", RuleSet.Files, "A damaged text is a model or a FormatException, nothing else.",
             Parts.ModelFile, Traits.None, CaseKind.Small, Damaged),
+        Law.Exact("60", RuleSet.Files, "A text that an earlier version wrote loads for ever, to the bits it was written with.",
+            Parts.ModelFile | Parts.GoldenFile, Traits.None, CaseKind.Scalar, OldFilesLoad),
     ];
+
+    private static IEnumerable<Finding> OldFilesLoad(Subject subject, Case c) =>
+        subject.Golden.SelectMany((file, k) => Finding.SameBits($"theta of file {k}", file.Theta, subject.Load(file.Text)));
 
     private static IEnumerable<Finding> BatchIsItsRows(Subject subject, Case c)
     {

@@ -7,20 +7,20 @@ internal static class FoldLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        new("40", RuleSet.Fold, "Training for a + b steps is training for b after training for a. Exact.",
+        Law.Exact("40", RuleSet.Fold, "Training for a + b steps is training for b after training for a.",
             Parts.Solver, Traits.None, CaseKind.Small, (subject, c) =>
                 [Same(subject, c, Train(subject, c.Problem, Start(subject, c), A + B), Train(subject, c.Problem, Train(subject, c.Problem, Start(subject, c), A), B))]),
-        new("40-start", RuleSet.Fold, "Training for 0 steps is the start, at the given theta. Exact.",
+        Law.Exact("40-start", RuleSet.Fold, "Training for 0 steps is the start, at the given theta.",
             Parts.Solver, Traits.None, CaseKind.Small,
             (subject, c) => Finding.SameBits("theta", c.Problem.At, subject.Solver.Theta(Start(subject, c)))),
-        new("40-again", RuleSet.Fold, "The same steps again, and eight at once, give the same bits. Exact.",
+        Law.Exact("40-again", RuleSet.Fold, "The same steps again, and eight at once, give the same bits.",
             Parts.Solver, Traits.None, CaseKind.Small, Again),
-        new("36-solver", RuleSet.Fold, "A step leaves the state and the data as they were. Exact.",
+        Law.Exact("36-solver", RuleSet.Fold, "A step leaves the state and the data as they were.",
             Parts.Solver, Traits.None, CaseKind.Small, LeavesItsInputs),
-        new("41", RuleSet.Fold, "Load(Save(state)) = state, and going on from it is never having stopped, at any step. Exact.",
+        Law.Exact("41", RuleSet.Fold, "Load(Save(state)) = state, and going on from it is never having stopped, at any step.",
             Parts.Solver, Traits.None, CaseKind.Small, Resumes),
-        new("37-solver", RuleSet.Fold, "No step of a method that descends raises f, within the slack of both values.",
-            Parts.Solver | Parts.Loss, Traits.None, CaseKind.Small, GoesDown),
+        Law.Derived("37-solver", RuleSet.Fold, "No step of a method that descends raises f, within the slack of both values.",
+            Parts.Solver | Parts.Descent | Parts.Loss, Traits.None, CaseKind.Small, GoesDown),
     ];
 
     private static object Start(Subject subject, Case c) => subject.Solver.Start(c.Problem);
@@ -62,8 +62,6 @@ internal static class FoldLaws
 
     private static IEnumerable<Finding> GoesDown(Subject subject, Case c)
     {
-        if (!subject.Solver.Descends)
-            yield break;
         object state = Start(subject, c);
         for (int k = 0; k < A + B; k++)
         {

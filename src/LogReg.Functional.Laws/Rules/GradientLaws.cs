@@ -8,22 +8,22 @@ internal static class GradientLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        new("10", RuleSet.Regularised,
+        Law.Derived("10", RuleSet.Regularised,
             "f - D = |grad_w f|^2 / (2 lambda), D the dual at a_i = y_i - p_i in double-doubles; the slacks are those of f and of the gradient.",
             Parts.Loss | Parts.Gradient, Traits.L2, CaseKind.Small, Duality),
-        new("12", RuleSet.SmoothConvexLoss, "The gradient is the derivative of the definition, by dual numbers, within the slack.",
+        Law.Derived("12", RuleSet.SmoothConvexLoss, "The gradient is the derivative of the definition, by dual numbers, within the slack.",
             Parts.Gradient, Traits.None, CaseKind.Small, IsDerivative),
-        new("14", RuleSet.SmoothConvexLoss,
+        Law.Derived("14", RuleSet.SmoothConvexLoss,
             "The gradient is a central difference: truncation h^2/24 mean|x|^3 / (6 sqrt 3) of the spacing h, the slack of both values over h, "
             + "that of the gradient, and the curvature times 2 u |theta_j| that rounding puts theta_j off the middle.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, CentralDifference),
-        new("16", RuleSet.SmoothConvexLoss, "f(v) >= f(u) + grad f(u).(v - u): the tangent lies below, within the slacks and d + 2 roundings.",
+        Law.Derived("16", RuleSet.SmoothConvexLoss, "f(v) >= f(u) + grad f(u).(v - u): the tangent lies below, within the slacks and d + 2 roundings.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, Tangent),
-        new("16-chord", RuleSet.SmoothConvexLoss, "f((u + v)/2) <= (f(u) + f(v))/2; rounding the midpoint moves f by at most 2 u S.",
+        Law.Derived("16-chord", RuleSet.SmoothConvexLoss, "f((u + v)/2) <= (f(u) + f(v))/2; rounding the midpoint moves f by at most 2 u S.",
             Parts.Loss, Traits.None, CaseKind.Small, Chord),
-        new("17", RuleSet.Regularised, "(grad f(u) - grad f(v)).(u - v) >= lambda |w_u - w_v|^2, within the slacks times |u - v|.",
+        Law.Derived("17", RuleSet.Regularised, "(grad f(u) - grad f(v)).(u - v) >= lambda |w_u - w_v|^2, within the slacks times |u - v|.",
             Parts.Gradient, Traits.None, CaseKind.Small, StronglyMonotone),
-        new("17-smooth", RuleSet.SmoothConvexLoss,
+        Law.Derived("17-smooth", RuleSet.SmoothConvexLoss,
             "|grad f(u) - grad f(v)| <= L |u - v|, L = tr(X'SX)/(4W) + lambda with the column of ones, within the slacks and n + d + 8 roundings.",
             Parts.Gradient, Traits.None, CaseKind.Small, Smooth),
     ];

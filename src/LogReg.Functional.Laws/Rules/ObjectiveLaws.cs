@@ -7,16 +7,16 @@ internal static class ObjectiveLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        new("8", RuleSet.SmoothConvexLoss, "f(0) = ln 2 for any X, y and weights, without an offset, within the slack.",
+        Law.Derived("8", RuleSet.SmoothConvexLoss, "f(0) = ln 2 for any X, y and weights, without an offset, within the slack.",
             Parts.Loss, Traits.None, CaseKind.Small, AtTheOrigin),
-        new("9", RuleSet.SmoothConvexLoss, "f >= 0: every term is, and so is its rounding. Exact.",
+        Law.Exact("9", RuleSet.SmoothConvexLoss, "f >= 0: every term is, and so is its rounding.",
             Parts.Loss, Traits.None, CaseKind.Small, (subject, c) => [Finding.AtMost("0 <= f", 0, subject.Loss(c.Problem), 0)]),
-        new("9-entropy", RuleSet.SmoothConvexLoss,
+        Law.Derived("9-entropy", RuleSet.SmoothConvexLoss,
             "The least loss of an intercept alone is the entropy of the mean label m, at logit(m), and no other intercept has less.",
             Parts.Loss, Traits.Intercept, CaseKind.Small, Entropy),
-        new("11", RuleSet.SmoothConvexLoss, "f and its gradient are those of the definition in double-doubles, within the slack.",
+        Law.Derived("11", RuleSet.SmoothConvexLoss, "f and its gradient are those of the definition in double-doubles, within the slack.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, (subject, c) => AreSpecified(subject, c.Problem)),
-        new("11-large", RuleSet.SmoothConvexLoss, "The same over thousands of rows.",
+        Law.Derived("11-large", RuleSet.SmoothConvexLoss, "The same over thousands of rows.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Large, (subject, c) => AreSpecified(subject, c.Problem)),
     ];
 

@@ -8,20 +8,20 @@ internal static class StepLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        new("36", RuleSet.GradientStep, "Step = theta - lr grad f, each entry within 4 u (|theta_j| + lr |g_j|).",
+        Law.Derived("36", RuleSet.GradientStep, "Step = theta - lr grad f, each entry within 4 u (|theta_j| + lr |g_j|).",
             Parts.Step | Parts.Gradient, Traits.None, CaseKind.Small, IsThetaMinusGradient),
-        new("36-exact", RuleSet.GradientStep, "Step = theta - lr grad f, each entry rounded twice as written. Exact.",
+        Law.Exact("36-exact", RuleSet.GradientStep, "Step = theta - lr grad f, each entry rounded twice as written.",
             Parts.Step | Parts.Gradient, Traits.Exact, CaseKind.Small, IsExactly),
-        new("36-identity", RuleSet.GradientStep, "A rate of 0 is the identity. Exact.",
+        Law.Exact("36-identity", RuleSet.GradientStep, "A rate of 0 is the identity.",
             Parts.Step, Traits.None, CaseKind.Small,
             (subject, c) => Finding.SameNumbers("theta", c.Problem.At, subject.Step(c.Problem, 0))),
-        new("36-pure", RuleSet.GradientStep, "A step leaves its inputs as they were, and the same call gives the same bits, eight at once too. Exact.",
+        Law.Exact("36-pure", RuleSet.GradientStep, "A step leaves its inputs as they were, and the same call gives the same bits, eight at once too.",
             Parts.Step, Traits.None, CaseKind.Small, IsPure),
-        new("37", RuleSet.GradientStep, "f(Step) <= f - lr (1 - lr L/2) |grad f|^2 for 0 < lr <= 2/L: the descent lemma, within the slack.",
+        Law.Derived("37", RuleSet.GradientStep, "f(Step) <= f - lr (1 - lr L/2) |grad f|^2 for 0 < lr <= 2/L: the descent lemma, within the slack.",
             Parts.Step | Parts.Gradient | Parts.Loss, Traits.None, CaseKind.Small, (subject, c) => Descends(subject, c.Problem)),
-        new("37-near", RuleSet.GradientStep, "The descent lemma near the optimum, where strict descent is false in floating point.",
+        Law.Derived("37-near", RuleSet.GradientStep, "The descent lemma near the optimum, where strict descent is false in floating point.",
             Parts.Step | Parts.Gradient | Parts.Loss, Traits.None, CaseKind.Small, DescendsNearTheOptimum),
-        new("38", RuleSet.GradientStep, "|Step(u) - Step(v)| <= max(|1 - lr mu|, |1 - lr L|) |u - v|, mu = lambda where all is penalised, else 0.",
+        Law.Derived("38", RuleSet.GradientStep, "|Step(u) - Step(v)| <= max(|1 - lr mu|, |1 - lr L|) |u - v|, mu = lambda where all is penalised, else 0.",
             Parts.Step, Traits.None, CaseKind.Small, BringsTogether),
     ];
 

@@ -36,6 +36,42 @@ public enum Parts
 
     /// <summary>A model as text and back.</summary>
     ModelFile = 512,
+
+    /// <summary>The second derivative of the loss of one row in z.</summary>
+    RowCurvature = 1024,
+
+    /// <summary>The Hessian of f.</summary>
+    Hessian = 2048,
+
+    /// <summary>The Hessian of f times a vector.</summary>
+    HessianProduct = 4096,
+
+    /// <summary>A whole fit, from the problem's theta to an answer.</summary>
+    Fit = 8192,
+
+    /// <summary>The loop around the steps: a budget, progress, cancelling.</summary>
+    Training = 16384,
+
+    /// <summary>Probabilities of many classes from their logits.</summary>
+    Softmax = 32768,
+
+    /// <summary>The proximal map of t |w|_1.</summary>
+    Proximal = 65536,
+
+    /// <summary>The order in which an epoch visits its rows.</summary>
+    Batches = 131072,
+
+    /// <summary>A solver's promise that no step raises f.</summary>
+    Descent = 262144,
+
+    /// <summary>A solver's promise of how fast f falls: <see cref="ConvergenceRate"/>.</summary>
+    Rate = 524288,
+
+    /// <summary>A solver's promise of a linear rate under a ridge.</summary>
+    LinearRate = 1048576,
+
+    /// <summary>A text that an earlier version wrote.</summary>
+    GoldenFile = 2097152,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>
@@ -69,6 +105,9 @@ public enum Traits
     /// </summary>
     Exact = 64,
 
-    /// <summary>All of them but <see cref="Exact"/>, which a subject has to claim.</summary>
+    /// <summary>A lasso, lambda1 |w|_1: only fits are asked about it.</summary>
+    L1 = 128,
+
+    /// <summary>All of them but <see cref="Exact"/> and <see cref="L1"/>, which a subject has to claim.</summary>
     All = Intercept | Weights | Offset | SoftLabels | L2 | ExtremeLogits,
 }

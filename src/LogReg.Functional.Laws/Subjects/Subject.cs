@@ -23,6 +23,9 @@ public sealed record Subject
     /// <summary>True when f is the sum of the losses and not their mean: the laws then look at f / W, under a ridge of lambda W.</summary>
     public bool IsSum { get; private init; }
 
+    /// <summary>True when the same call gives the same bits; exact laws are asked only then.</summary>
+    public bool IsDeterministic { get; private init; } = true;
+
     /// <summary>Laws that are known to fail, each with the reason. One that passes after all is a failure of the declaration.</summary>
     public IReadOnlyDictionary<string, string> ExpectedFailures { get; private init; } = new Dictionary<string, string>();
 
@@ -30,14 +33,24 @@ public sealed record Subject
     internal Func<double, double> Softplus { get; private init; } = Missing<double, double>;
     internal Func<double, double, double> RowLoss { get; private init; } = (_, _) => throw NotThere();
     internal Func<double, double, double> RowDerivative { get; private init; } = (_, _) => throw NotThere();
+    internal Func<double, double> RowCurvature { get; private init; } = Missing<double, double>;
+    internal Func<Vector, Vector> Softmax { get; private init; } = Missing<Vector, Vector>;
+    internal Func<Vector, double, Vector> Proximal { get; private init; } = (_, _) => throw NotThere();
+    internal Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> Batches { get; private init; } = Missing<BatchPlan, IReadOnlyList<IReadOnlyList<int>>>;
+    internal TrainerUnderTest Trainer { get; private init; } = (_, _, _, _) => throw NotThere();
     internal ISolverUnderTest Solver { get; private init; } = SolverUnderTest.None;
     internal Func<Problem, Vector> Probabilities { get; private init; } = Missing<Problem, Vector>;
     internal Func<Problem, double, IReadOnlyList<bool>> Classes { get; private init; } = (_, _) => throw NotThere();
     internal Func<Problem, string> Save { get; private init; } = Missing<Problem, string>;
     internal Func<string, Vector> Load { get; private init; } = Missing<string, Vector>;
+    internal IReadOnlyList<(string Text, Vector Theta)> Golden { get; private init; } = [];
+    internal double GradientPromised { get; private init; }
     private Func<Problem, double> LossFunction { get; init; } = Missing<Problem, double>;
     private Func<Problem, Vector> GradientFunction { get; init; } = Missing<Problem, Vector>;
     private Func<Problem, double, Vector> StepFunction { get; init; } = (_, _) => throw NotThere();
+    private Func<Problem, Matrix> HessianFunction { get; init; } = Missing<Problem, Matrix>;
+    private Func<Problem, Vector, Vector> HessianProductFunction { get; init; } = (_, _) => throw NotThere();
+    private Func<Problem, Answer> FitFunction { get; init; } = Missing<Problem, Answer>;
 
     /// <summary>A subject without any parts yet.</summary>
     public static Subject Named(string name) => new(name);
@@ -66,6 +79,9 @@ public sealed record Subject
     /// <summary>f is a sum over the rows, not a mean.</summary>
     public Subject AsSum() => this with { IsSum = true };
 
+    /// <summary>The same call may give other bits the next time: exact laws are not asked.</summary>
+    public Subject AsNondeterministic() => this with { IsDeterministic = false };
+
     /// <summary>A law, by its id, that is known to fail for this reason.</summary>
     public Subject Expecting(string law, string failsBecause) =>
         this with { ExpectedFailures = new Dictionary<string, string>(ExpectedFailures) { [law] = failsBecause } };
@@ -83,17 +99,54 @@ public sealed record Subject
     public Subject WithRowDerivative(Func<double, double, double> derivative) =>
         Plus(Parts.RowDerivative) with { RowDerivative = derivative };
 
+    /// <summary>d2 loss / dz2 of one row at z, the same for every label.</summary>
+    public Subject WithRowCurvature(Func<double, double> curvature) => Plus(Parts.RowCurvature) with { RowCurvature = curvature };
+
+    /// <summary>The probabilities of many classes from a logit each.</summary>
+    public Subject WithSoftmax(Func<Vector, Vector> softmax) => Plus(Parts.Softmax) with { Softmax = softmax };
+
+    /// <summary>argmin_w t |w|_1 + |w - v|^2 / 2 for v and t >= 0.</summary>
+    public Subject WithProximal(Func<Vector, double, Vector> proximal) => Plus(Parts.Proximal) with { Proximal = proximal };
+
+    /// <summary>The mini-batches of an epoch, in order: the numbers of the rows in each.</summary>
+    public Subject WithBatches(Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> batches) => Plus(Parts.Batches) with { Batches = batches };
+
     /// <summary>f at the problem's theta.</summary>
     public Subject WithLoss(Func<Problem, double> loss) => Plus(Parts.Loss) with { LossFunction = loss };
 
     /// <summary>The gradient of f at the problem's theta.</summary>
     public Subject WithGradient(Func<Problem, Vector> gradient) => Plus(Parts.Gradient) with { GradientFunction = gradient };
 
+    /// <summary>The Hessian of f at the problem's theta, d x d.</summary>
+    public Subject WithHessian(Func<Problem, Matrix> hessian) => Plus(Parts.Hessian) with { HessianFunction = hessian };
+
+    /// <summary>The Hessian of f at the problem's theta times a vector of length d.</summary>
+    public Subject WithHessianProduct(Func<Problem, Vector, Vector> product) =>
+        Plus(Parts.HessianProduct) with { HessianProductFunction = product };
+
+    /// <summary>
+    /// A whole fit, started at the problem's theta where the method can be started anywhere. <paramref name="gradientPromised"/> is what
+    /// it promises of an <see cref="Answer.Optimum"/>: no entry of the gradient of f (the mean) is larger. Every tolerance of the laws of
+    /// fits is derived from it, so the tighter the promise, the sharper the laws.
+    /// </summary>
+    public Subject WithFit(Func<Problem, Answer> fit, double gradientPromised) =>
+        Plus(Parts.Fit) with { FitFunction = fit, GradientPromised = gradientPromised };
+
+    /// <summary>The loop around the steps.</summary>
+    public Subject WithTrainer(TrainerUnderTest trainer) => Plus(Parts.Training) with { Trainer = trainer };
+
     /// <summary>theta after one step of gradient descent from the problem's theta at a learning rate.</summary>
     public Subject WithStep(Func<Problem, double, Vector> step) => Plus(Parts.Step) with { StepFunction = step };
 
-    /// <summary>An iterative method, its states of any type.</summary>
-    public Subject WithSolver<TState>(SolverUnderTest<TState> solver) => Plus(Parts.Solver) with { Solver = solver };
+    /// <summary>An iterative method, its states of any type, with what it promises.</summary>
+    public Subject WithSolver<TState>(SolverUnderTest<TState> solver)
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        Parts promises = (solver.Descends ? Parts.Descent : 0)
+            | (solver.Rate == ConvergenceRate.None ? 0 : Parts.Rate)
+            | (solver.Rate == ConvergenceRate.OneOverK ? Parts.LinearRate : 0);
+        return Plus(Parts.Solver | promises) with { Solver = solver };
+    }
 
     /// <summary>
     /// The probability of each row at the problem's theta (without its offset), and its class at a threshold: the laws' tie rule is that a
@@ -106,6 +159,9 @@ public sealed record Subject
     public Subject WithModelFile(Func<Problem, string> save, Func<string, Vector> load) =>
         Plus(Parts.ModelFile) with { Save = save, Load = load };
 
+    /// <summary>A text that an earlier version wrote, and the theta in it: it must load for ever.</summary>
+    public Subject WithGoldenFile(string text, Vector theta) => Plus(Parts.GoldenFile) with { Golden = [.. Golden, (text, theta)] };
+
     /// <summary>The problem without what the subject cannot handle.</summary>
     public Problem Adapt(Problem problem)
     {
@@ -115,6 +171,8 @@ public sealed record Subject
             problem = problem with { Offset = [] };
         if (!Traits.HasFlag(Traits.L2))
             problem = problem with { Lambda = 0 };
+        if (!Traits.HasFlag(Traits.L1))
+            problem = problem with { Lambda1 = 0 };
         if (!Traits.HasFlag(Traits.SoftLabels))
             problem = problem with { Y = [.. problem.Y.Select(y => y >= 0.5 ? 1.0 : 0)] };
         if (!Traits.HasFlag(Traits.Intercept) && problem.Intercept)
@@ -141,13 +199,36 @@ public sealed record Subject
     /// <summary>The gradient at another theta.</summary>
     internal Vector Gradient(Problem problem, Vector theta) => Gradient(problem with { Theta = [.. theta] });
 
+    /// <summary>The Hessian at the problem's theta, as that of a mean.</summary>
+    internal double[,] Hessian(Problem problem)
+    {
+        Matrix hessian = HessianFunction(IsSum ? Scaled(problem) : problem);
+        double[,] numbers = new double[hessian.Rows, hessian.Columns];
+        for (int j = 0; j < hessian.Rows; j++)
+            for (int k = 0; k < hessian.Columns; k++)
+                numbers[j, k] = IsSum ? hessian[j, k] / Weight(problem) : hessian[j, k];
+        return numbers;
+    }
+
+    /// <summary>The Hessian at the problem's theta, as that of a mean, times a vector.</summary>
+    internal Vector HessianProduct(Problem problem, Vector vector) => IsSum
+        ? HessianProductFunction(Scaled(problem), vector) / Weight(problem)
+        : HessianProductFunction(problem, vector);
+
+    /// <summary>The answer to a problem whose penalties are meant for the mean.</summary>
+    internal Answer Fit(Problem problem) => FitFunction(IsSum ? Scaled(problem) : problem);
+
     /// <summary>One step at a rate that is meant for the mean.</summary>
     internal Vector Step(Problem problem, double lr) =>
         IsSum ? StepFunction(Scaled(problem), lr / Weight(problem)) : StepFunction(problem, lr);
 
     private static double Weight(Problem problem) => Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
 
-    private static Problem Scaled(Problem problem) => problem with { Lambda = problem.Lambda * Weight(problem) };
+    private static Problem Scaled(Problem problem) => problem with
+    {
+        Lambda = problem.Lambda * Weight(problem),
+        Lambda1 = problem.Lambda1 * Weight(problem),
+    };
 
     private static TResult Missing<T, TResult>(T argument) => throw NotThere();
 

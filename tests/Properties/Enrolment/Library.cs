@@ -1,3 +1,4 @@
+using LogReg.Functional.Properties.Models;
 using LogReg.Functional.Properties.Solvers;
 
 namespace LogReg.Functional.Properties.Enrolment;
@@ -6,14 +7,15 @@ namespace LogReg.Functional.Properties.Enrolment;
 public static class Library
 {
     /// <summary>Every subject.</summary>
-    public static IReadOnlyList<Subject> All { get; } = [Kernel, Objectives, FrontDoor, Models, SafeDescent, .. Solvers];
+    public static IReadOnlyList<Subject> All { get; } = [Kernel, Objectives, FrontDoor, Models, Fits, .. Solvers, .. SolverFits];
 
     /// <summary>The elementary functions and the loss of a row.</summary>
     private static Subject Kernel => Subject.Named("scalar functions").With(Slack.Pairwise)
         .WithSigmoid(LogisticRegression.Sigmoid)
         .WithSoftplus(LogLoss.Softplus)
         .WithRowLoss(LogLoss.Value)
-        .WithRowDerivative(LogLoss.Derivative);
+        .WithRowDerivative(LogLoss.Derivative)
+        .WithRowCurvature(LogLoss.SecondDerivative);
 
     /// <summary>Objective: loss, penalty, gradient and step; the loss of a row is a problem of one row.</summary>
     private static Subject Objectives => Subject.Named("Objective").With(Slack.Pairwise).With(Traits.All | Traits.Exact)
@@ -37,16 +39,47 @@ public static class Library
             (problem, threshold) => Model(problem).Predict(problem.Data.X, threshold).OrThrow())
         .WithModelFile(
             problem => Model(problem).ToJson(),
-            text => BinaryModel.OfJson(text).Match(Theta, error => throw new FormatException(error.Message)));
+            text => BinaryModel.OfJson(text).Match(Theta, error => throw new FormatException(error.Message)))
+        .WithGoldenFile(ModelFormatErrorTests.Golden, [-2.5, 0.1, -0.0]);
 
-    /// <summary>Gradient descent at the rate 1/L promises more than the other solvers: no step raises the loss.</summary>
-    private static Subject SafeDescent => Subject.Named("GradientDescent at 1/L").With(Slack.Pairwise)
-        .WithLoss(problem => problem.Objective.Value(problem.At))
-        .WithSolver(SolverUnderTest.Of(new GradientDescent(LearningRate.Safe), descends: true));
+    /// <summary>
+    /// The front door's fit; where there is no intercept, the trainer behind it. Under a ridge it stops at a gap of 1e-10, and
+    /// |g|^2 &lt;= 2 L gap: with columns of at most 32 (8, and 4 times that by law 54), 4 of them, L &lt;= 1/4 (1 + 4 * 32^2) + 16.
+    /// </summary>
+    private static Subject Fits => Subject.Named("LogisticRegression.Fit").With(Slack.Pairwise).WithFit(
+        problem => problem.Intercept
+            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.L2(problem.Lambda)).Map(Theta))
+            : AnswerOf(Trainer.Fit(
+                new Momentum(LearningRate.Safe),
+                problem.Objective,
+                (problem.Lambda > 0 ? Stop.WhenGapBelow(1e-10) : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated()) | Stop.AfterSteps(10_000)).Outcome),
+        gradientPromised: Math.Sqrt(2 * (0.25 * (1 + 4 * 32 * 32) + 16) * 1e-10));
 
+    /// <summary>A solver's steps, and the trainer's loop around them.</summary>
     private static IEnumerable<Subject> Solvers => EverySolver.All.Select(solver => Subject.Named(solver.Description)
         .With(Slack.Pairwise)
-        .WithSolver(solver.UnderTest));
+        .WithLoss(problem => problem.Objective.Value(problem.At))
+        .WithSolver(solver.UnderTest)
+        .WithTrainer(solver.Train));
+
+    /// <summary>A whole fit by each solver whose rate is safe.</summary>
+    private static IEnumerable<Subject> SolverFits => EverySolver.All.Where(solver => solver.UnderTest.Rate != ConvergenceRate.None)
+        .Select(solver => Subject.Named($"Trainer.Fit, {solver.Description}")
+            .With(Slack.Pairwise)
+            .WithFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
+
+    private static StopRule Budget => Stop.WhenGradientBelow(1e-9) | Stop.WhenSeparated() | Stop.AfterSteps(20_000);
+
+    private static Answer AnswerOf(Fit<ISolverState> fit) =>
+        AnswerOf(fit.Outcome) is Answer.Optimum optimum ? optimum with { Steps = fit.State.Iteration } : AnswerOf(fit.Outcome);
+
+    private static Answer AnswerOf(Outcome<Vector> outcome) => outcome.Match<Answer>(
+        (theta, certificate) => new Answer.Optimum(theta, certificate.Gap, certificate.Radius),
+        (theta, _) => new Answer.Stopped(theta),
+        direction => new Answer.NoOptimum(direction),
+        _ => new Answer.NoOptimum([]),
+        (last, _) => new Answer.Stopped(last),
+        (last, _) => new Answer.Stopped(last));
 
     private static BinaryModel Model(Problem problem) => BinaryModel.Of(problem.Objective, problem.At);
 

@@ -8,9 +8,9 @@ public abstract class Enrolled : ISolver<ISolverState>
     /// <inheritdoc/>
     public abstract string Description { get; }
 
-    /// <summary>Wraps a solver.</summary>
-    public static Enrolled Of<TState>(ISolver<TState> solver)
-        where TState : ISolverState => new Wrapped<TState>(solver);
+    /// <summary>Wraps a solver, with what is proven of it.</summary>
+    public static Enrolled Of<TState>(ISolver<TState> solver, bool descends = false, ConvergenceRate rate = ConvergenceRate.None)
+        where TState : ISolverState => new Wrapped<TState>(solver, descends, rate);
 
     /// <inheritdoc/>
     public abstract ISolverState Init(Objective objective, Vector theta);
@@ -25,12 +25,15 @@ public abstract class Enrolled : ISolver<ISolverState>
     public abstract Result<ISolverState, CheckpointError> Load(string json, Objective objective);
 
     /// <summary>The solver as the laws see it.</summary>
-    public SolverUnderTest<ISolverState> UnderTest => new(
-        problem => Init(problem.Objective, problem.At),
-        (problem, state) => Step(problem.Objective, state),
-        state => state.Theta,
-        (problem, state) => Save(problem.Objective, state),
-        (problem, text) => Load(text, problem.Objective).OrThrow());
+    public abstract SolverUnderTest<ISolverState> UnderTest { get; }
+
+    /// <summary>The trainer's loop around the solver, as the laws see it.</summary>
+    public Trained Train(Problem problem, int steps, IProgress<int> progress, CancellationToken cancellation)
+    {
+        Fit<ISolverState> fit = Trainer.Fit(
+            this, problem.Objective, Init(problem.Objective, problem.At), Stop.AfterSteps(steps), new Numbered(progress), cancellation);
+        return new(fit.State.Theta, fit.State.Iteration);
+    }
 
     /// <summary>The state after so many steps from theta.</summary>
     public ISolverState Train(Objective objective, Vector theta, int steps) =>
@@ -50,10 +53,24 @@ public abstract class Enrolled : ISolver<ISolverState>
     /// <inheritdoc/>
     public override string ToString() => Description;
 
-    private sealed class Wrapped<TState>(ISolver<TState> solver) : Enrolled
+    private sealed class Numbered(IProgress<int> progress) : IProgress<ISolverState>
+    {
+        public void Report(ISolverState value) => progress.Report(value.Iteration);
+    }
+
+    private sealed class Wrapped<TState>(ISolver<TState> solver, bool descends, ConvergenceRate rate) : Enrolled
         where TState : ISolverState
     {
         public override string Description => solver.Description;
+
+        public override SolverUnderTest<ISolverState> UnderTest => new(
+            problem => Init(problem.Objective, problem.At),
+            (problem, state) => Step(problem.Objective, state),
+            state => state.Theta,
+            (problem, state) => Save(problem.Objective, state),
+            (problem, text) => Load(text, problem.Objective).OrThrow(),
+            descends,
+            rate);
 
         public override ISolverState Init(Objective objective, Vector theta) => solver.Init(objective, theta);
 

@@ -6,10 +6,10 @@ public static class EverySolver
     /// <summary>All of them, each way they can be set up.</summary>
     public static IReadOnlyList<Enrolled> All { get; } =
     [
-        Enrolled.Of(new GradientDescent(LearningRate.Safe)),
+        Enrolled.Of(new GradientDescent(LearningRate.Safe), descends: true, ConvergenceRate.OneOverK),
         Enrolled.Of(new GradientDescent(Schedule.Exponential(0.5, 0.99))),
         Enrolled.Of(new Momentum(LearningRate.Safe)),
-        Enrolled.Of(new Momentum(LearningRate.Safe, restart: false)),
+        Enrolled.Of(new Momentum(LearningRate.Safe, restart: false), rate: ConvergenceRate.OneOverKSquared),
         Enrolled.Of(new Momentum(Schedule.InverseTime(0.1, 0.01))),
     ];
 }

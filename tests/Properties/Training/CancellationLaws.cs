@@ -4,34 +4,9 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Training;
 
-/// <summary>Law 42: cancelled at step k, a fit is train(k') for the k' &lt;= k that it reports. Exact.</summary>
+/// <summary>Law 42 where threads and goals come in; the laws of any subject cancel from within. Exact.</summary>
 public sealed class CancellationLaws
 {
-    /// <summary>Law 42, cancelled from within: progress cancels when it hears step k.</summary>
-    [Law]
-    public void A_cancelled_fit_is_a_shorter_one(Problem problem)
-    {
-        Objective objective = problem.Objective;
-        int k = problem.Rows.Length % 6;
-        foreach (Enrolled solver in EverySolver.All)
-        {
-            using var cancellation = new CancellationTokenSource();
-            Fit<ISolverState> fit = Trainer.Fit(
-                solver, objective, solver.Init(objective, problem.At), Stop.AfterSteps(int.MaxValue),
-                new CancelAt(k, cancellation), cancellation.Token);
-
-            if (problem.Intercept && problem.Regimes.HasFlag(Regime.OneClass))
-            {
-                Assert.IsType<Outcome<Vector>.SingleClass>(fit.Outcome);
-                continue;
-            }
-            Outcome<Vector>.Cancelled cancelled = Assert.IsType<Outcome<Vector>.Cancelled>(fit.Outcome);
-            Assert.Equal(k, cancelled.Iteration);
-            Assert.Same(fit.State.Theta, cancelled.Last);
-            Assert.Equal(Enrolled.BitsOf(solver.Train(objective, problem.At, k)), Enrolled.BitsOf(fit.State));
-        }
-    }
-
     /// <summary>Law 42, cancelled from another thread at no known moment.</summary>
     [Fact]
     public async Task Cancelled_from_elsewhere_it_is_the_run_up_to_the_step_it_reports()
@@ -63,15 +38,6 @@ public sealed class CancellationLaws
             new GradientDescent(LearningRate.Safe), objective, Stop.WhenGapBelow(double.MaxValue),
             new Progress<GradientDescentState>(), new CancellationToken(canceled: true));
         Assert.IsType<Outcome<Vector>.Converged>(fit.Outcome);
-    }
-
-    private sealed class CancelAt(int step, CancellationTokenSource cancellation) : IProgress<ISolverState>
-    {
-        public void Report(ISolverState value)
-        {
-            if (value.Iteration == step)
-                cancellation.Cancel();
-        }
     }
 
     private sealed class Signal(TaskCompletionSource started) : IProgress<ISolverState>

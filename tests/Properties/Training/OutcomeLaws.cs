@@ -85,26 +85,8 @@ public sealed class OutcomeLaws
                     continue;
 
                 // In exact arithmetic, so that rounding cannot excuse anything.
-                double side = ExactSign([.. free.Intercept ? [1.0] : Array.Empty<double>(), .. free.Rows[i]], direction);
+                int side = ExactSign.OfDot([.. free.Intercept ? [1.0] : Array.Empty<double>(), .. free.Rows[i]], direction);
                 Assert.True(free.Y[i] == 1 ? side > 0 : free.Y[i] == 0 && side < 0, $"row {i} is on the wrong side of {direction}");
             }
-    }
-
-    /// <summary>The sign of sum_j x_j d_j, in whole numbers: a double is a whole number times a power of 2.</summary>
-    private static int ExactSign(double[] x, Vector direction)
-    {
-        System.Numerics.BigInteger sum = 0;
-        for (int j = 0; j < x.Length; j++)
-            sum += Scaled(x[j]) * Scaled(direction[j]);
-        return sum.Sign;
-
-        static System.Numerics.BigInteger Scaled(double number)
-        {
-            long bits = BitConverter.DoubleToInt64Bits(number);
-            int exponent = (int)(bits >> 52 & 0x7ff);
-            long fraction = bits & ((1L << 52) - 1);
-            System.Numerics.BigInteger whole = exponent == 0 ? fraction : fraction | 1L << 52;
-            return (number < 0 ? -whole : whole) << Math.Max(0, exponent - 1);
-        }
     }
 }

@@ -20,7 +20,7 @@ public sealed class ListOfLaws
     }
 
     // A bar would end a cell of the table, and a < might begin a tag.
-    private static string Row(Law law) => $"| {law.Id} | {Escaped(law.Statement)} |";
+    private static string Row(Law law) => $"| {law.Id} | {Escaped(law.Statement)}{(law.IsExact ? " Exact." : "")} |";
 
     private static string Escaped(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);

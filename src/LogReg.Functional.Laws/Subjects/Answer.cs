@@ -1,0 +1,25 @@
+namespace LogReg.Functional.Verification;
+
+/// <summary>What a fit answers. Closed.</summary>
+public abstract record Answer
+{
+    private Answer() { }
+
+    /// <summary>theta is the optimum, within what the subject promises.</summary>
+    /// <param name="Theta">The coefficients.</param>
+    /// <param name="Gap">A claim that f(theta) - f* is at most this; infinity claims nothing.</param>
+    /// <param name="Radius">A claim that |theta - theta*| is at most this; infinity claims nothing.</param>
+    /// <param name="Steps">Steps taken from the start; -1 where they are not counted.</param>
+    public sealed record Optimum(
+        Vector Theta, double Gap = double.PositiveInfinity, double Radius = double.PositiveInfinity, int Steps = -1) : Answer;
+
+    /// <summary>The search ended before it arrived, and says so.</summary>
+    /// <param name="Theta">Where it ended.</param>
+    public sealed record Stopped(Vector Theta) : Answer;
+
+    /// <summary>There is no finite optimum.</summary>
+    /// <param name="Direction">
+    /// A claim that this direction of theta separates the classes: (2 y - 1) x.d >= 0 for every row and > 0 for one; empty claims nothing.
+    /// </param>
+    public sealed record NoOptimum(Vector Direction) : Answer;
+}
