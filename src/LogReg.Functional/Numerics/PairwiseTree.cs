@@ -119,7 +119,6 @@ internal static unsafe class PairwiseTree
         where TLeaves : struct, ILeaves
         where TLane : struct, ILane<TLane>
     {
-        result.Clear();
         int width = result.Length;
         int length = (BitOperations.Log2((uint)count | 1) + 1) * width;
         Span<double> waiting = length <= SmallScratch ? stackalloc double[SmallScratch] : new double[length];

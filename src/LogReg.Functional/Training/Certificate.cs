@@ -12,8 +12,6 @@ namespace LogReg.Functional;
 /// <param name="Radius">A bound of |theta - theta*|; infinity where none is known (no penalty).</param>
 public sealed record Certificate(double GradientNorm, double Gap, double Radius)
 {
-    private const int Steps = 100;
-
     /// <summary>
     /// Certifies <paramref name="theta"/>. With a ridge lambda the objective is lambda-strongly convex in w, which gives
     /// gap = |g|^2 / (2 lambda) (the duality gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda, g the gradient in w.
@@ -44,7 +42,22 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     private static (double Gap, double Radius) BoundsWithBestIntercept(Objective objective, Vector theta, double slope, double lambda)
     {
         (double best, double slopeLeft, double curvature) = BestIntercept(objective, theta);
+        ReadOnlySpan<double> inW = objective.Gradient(Vector.OfSeq(theta.Skip(1).Prepend(best))).Span[1..];
+        return Bounds(
+            slope, best - theta[0], slopeLeft, curvature, Math.Sqrt(Lanes.Dot(inW, inW)), objective.Data.Scale.LargestNorm, lambda);
+    }
 
+    /// <summary>The bounds from what is known at theta and at an intercept near the best for its w.</summary>
+    /// <param name="slope">The slope in b at theta.</param>
+    /// <param name="moved">How far the intercept is from theta's.</param>
+    /// <param name="slopeLeft">The slope in b there.</param>
+    /// <param name="curvature">The second derivative in b there.</param>
+    /// <param name="steepness">The norm of the gradient in w there.</param>
+    /// <param name="norm">max |x_i|.</param>
+    /// <param name="lambda">The ridge.</param>
+    internal static (double Gap, double Radius) Bounds(
+        double slope, double moved, double slopeLeft, double curvature, double steepness, double norm, double lambda)
+    {
         // With M = 1 in |f'''| <= M f'' along b, a Newton step of at most 1/2 from the best intercept proves that it is within
         // twice that step, and that no more than slope^2 / curvature of f is left.
         // Where both vanish (offsets of many hundred), f is flat to the last bit: nothing is left, but anywhere there may be the best.
@@ -52,17 +65,11 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
         double left = flat ? 0 : Math.Abs(slopeLeft) / curvature;
         if (!(left <= 0.5))
             return (double.PositiveInfinity, double.PositiveInfinity);
-        double moved = best - theta[0];
-        double distance = 2 * left, norm = objective.Data.Scale.LargestNorm;
-
-        Vector there = objective.Gradient(Vector.OfSeq(theta.Skip(1).Prepend(best)));
-        ReadOnlySpan<double> inW = there.Span[1..];
-        double steepness = Math.Sqrt(Lanes.Dot(inW, inW)) + 2 * curvature * distance * norm;
-        double radiusOfW = steepness / lambda;
+        double distance = 2 * left, steepest = steepness + 2 * curvature * distance * norm;
 
         // By convexity f(b, w) - f(b*, w) is at most slope * (b - b*); and b* moves by at most max |x_i| times what w moves.
-        double gap = Math.Max(0, -slope * moved) + left * Math.Abs(slopeLeft) + steepness * steepness / (2 * lambda);
-        return (gap, flat ? double.PositiveInfinity : radiusOfW * (1 + norm) + Math.Abs(moved) + distance);
+        double gap = Math.Max(0, -slope * moved) + left * Math.Abs(slopeLeft) + steepest * steepest / (2 * lambda);
+        return (gap, flat ? double.PositiveInfinity : steepest / lambda * (1 + norm) + Math.Abs(moved) + distance);
     }
 
     /// <summary>
@@ -76,7 +83,7 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
         double[] logits = objective.LogitsWithoutIntercept(theta);
         (double Intercept, double Slope, double Curvature) best = At(theta[0]);
         double low = double.NegativeInfinity, high = double.PositiveInfinity, stride = 1;
-        for (int step = 0; step < Steps && best.Slope != 0; step++)
+        while (best.Slope != 0)
         {
             (low, high) = best.Slope < 0 ? (best.Intercept, high) : (low, best.Intercept);
             double newton = best.Slope / best.Curvature, next = best.Intercept - newton;
