@@ -1,7 +1,7 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>All the laws, and the way to check a subject against them.</summary>
-public static class Laws
+public static partial class Laws
 {
     /// <summary>Every law, by what it is about.</summary>
     public static IReadOnlyList<Law> All { get; } =
