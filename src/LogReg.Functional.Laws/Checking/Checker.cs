@@ -20,12 +20,20 @@ internal static class Checker
         };
     }
 
-    /// <summary>The seeds of a law's fresh cases, which follow from the profile's seed and the law's id alone.</summary>
-    public static IEnumerable<ulong> SeedsOf(Law law, Profile profile)
+    /// <summary>The seeds of a law's cases: past failures, then fresh ones, which follow from the profile's seed and the law's id alone.</summary>
+    public static IEnumerable<ulong> SeedsOf(Law law, Profile profile) =>
+        PastOf(law, profile).Concat(FreshOf(law, profile).Take(CasesOf(law, profile)));
+
+    private static IEnumerable<ulong> PastOf(Law law, Profile profile) =>
+        profile.Past.Where(past => past.Law == law.Id).Select(past => past.Seed);
+
+    private static IEnumerable<ulong> FreshOf(Law law, Profile profile)
     {
-        var fresh = new Draw(profile.Seed ^ Hash(law.Id));
-        return Enumerable.Range(0, Math.Max(1, profile.Cases / law.OneIn)).Select(_ => fresh.Bits());
+        for (var fresh = new Draw(profile.Seed ^ Hash(law.Id)); ;)
+            yield return fresh.Bits();
     }
+
+    private static int CasesOf(Law law, Profile profile) => Math.Max(1, profile.Cases / law.OneIn);
 
     private static LawResult Run(Law law, Subject subject, Profile profile, IProgress<LawProgress> progress)
     {
@@ -33,16 +41,13 @@ internal static class Checker
         double margin = 0;
         Coverage.Counter drawn = new(), seen = new();
         LawResult? failed = null;
-        foreach (PastFailure past in profile.Past.Where(past => past.Law == law.Id))
-        {
-            if (failed is null)
-                Try(past.Seed, Case.Build(law.Kind, past.Seed));
-        }
+        foreach (ulong seed in PastOf(law, profile).TakeWhile(_ => failed is null))
+            Try(seed, Case.Build(law.Kind, seed));
 
         // All cases are drawn and counted, whether a law failed before or not: shares of a number of draws that depends on them
         // are no shares.
-        int cases = Math.Max(1, profile.Cases / law.OneIn), step = Math.Max(LeastBetweenReports, cases / Reports), done = 0;
-        foreach (ulong seed in SeedsOf(law, profile))
+        int cases = CasesOf(law, profile), step = Math.Max(LeastBetweenReports, cases / Reports), done = 0;
+        foreach (ulong seed in FreshOf(law, profile).Take(cases))
         {
             Case @case = Case.Build(law.Kind, seed);
             if (IsCounted(law))

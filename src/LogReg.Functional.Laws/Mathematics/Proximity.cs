@@ -25,6 +25,14 @@ internal sealed record Proximity(double Gap, double[] Radii)
     /// <summary>Whether anything follows, so that there is an optimum.</summary>
     public bool IsKnown => double.IsFinite(Gap);
 
+    /// <summary>A bound of the least curvature at theta from below: 1 / tr(H^-1); 0 where H is singular as far as can be told.</summary>
+    public static double LeastCurvature(Problem problem, Vector theta)
+    {
+        if (Inverse(Specification.Hessian(problem, theta.Select(DoubleDouble.Of).ToArray())) is not { } inverse)
+            return 0;
+        return 1 / Enumerable.Range(0, theta.Length).Sum(j => inverse[j, j].Nearest);
+    }
+
     /// <summary>By the smallest subgradient at theta.</summary>
     public static Proximity Of(Problem problem, Vector theta)
     {

@@ -12,7 +12,7 @@ public sealed record Vetted(Law Law, Ruling Ruling, int Cases, string Reason)
         bool applied = false;
         foreach (ulong seed in Checker.SeedsOf(law, profile))
         {
-            Trial trial = Trial.Of(law, subject, Case.Build(law.Kind, seed));
+            Trial trial = Trial.Of(law, subject, law.Adapt(subject, Case.Build(law.Kind, seed)));
             cases++;
             if (!trial.Holds)
                 return new(law, Ruling.Caught, cases, trial.Text);

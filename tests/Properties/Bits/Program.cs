@@ -7,8 +7,8 @@ namespace LogReg.Functional.Properties.Bits;
 /// The tests' own entry point, for laws about separate processes and for long runs:
 /// <c>bits --threads N</c> prints the hash of <see cref="LibraryBits"/>; <c>train --solver S --checkpoint FILE --steps N</c> trains
 /// to step N, going on from FILE if it is there and keeping it up to date (<see cref="CheckpointedRun"/>), and prints theta's hash;
+/// <c>laws [SUBJECT]</c> is a <see cref="LongRun"/>;
 /// <c>zoo</c> prints which laws catch which bug, <c>zoo --write FILE</c> makes a page of it, and both exit with 1 if one gets through.
-/// <c>laws [SUBJECT]</c> is a <see cref="LongRun"/>.
 /// </summary>
 internal static class Program
 {
@@ -29,7 +29,7 @@ internal static class Program
                 return ZooPage.Print(options.GetValueOrDefault("--write", ""));
             default:
                 Console.Error.WriteLine(
-                    "usage: bits --threads N | train --solver S --checkpoint FILE --steps N | zoo [--write FILE] | laws [SUBJECT]");
+                    "usage: bits --threads N | train --solver S --checkpoint FILE --steps N | laws [SUBJECT] | zoo [--write FILE]");
                 return 64;
         }
 
