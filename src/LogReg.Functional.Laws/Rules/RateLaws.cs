@@ -26,7 +26,10 @@ internal static class RateLaws
         Problem problem = c.Problem;
         Vector target = Reference.Of(problem).Theta;
         double smoothness = GradientLaws.Smoothness(problem), distance = (problem.At - target).Norm, floor = Value(target);
-        double accumulated = 0;
+
+        // Both values are exact but for what underflows: of a row's loss about 16 double-doubles are rounded to the smallest number.
+        double total = Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
+        double accumulated = 32 * problem.Rows.Length * double.Epsilon * Math.Max(1, 1 / total);
 
         // Where f is flat to rounding (offsets of hundreds), Newton's steps go so far that the bound is infinite and says
         // nothing.

@@ -12,6 +12,9 @@ namespace LogReg.Functional;
 /// <param name="Radius">A bound of |theta - theta*|; infinity where none is known (no penalty).</param>
 public sealed record Certificate(double GradientNorm, double Gap, double Radius)
 {
+    // Brackets that creep (a slope of all but nothing over hundreds of offsets) would go on for ever.
+    private const int Steps = 100;
+
     /// <summary>
     /// Certifies <paramref name="theta"/>. With a ridge lambda the objective is lambda-strongly convex in w, which gives
     /// gap = |g|^2 / (2 lambda) (the duality gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda, g the gradient in w.
@@ -83,7 +86,7 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
         double[] logits = objective.LogitsWithoutIntercept(theta);
         (double Intercept, double Slope, double Curvature) best = At(theta[0]);
         double low = double.NegativeInfinity, high = double.PositiveInfinity, stride = 1;
-        while (best.Slope != 0)
+        for (int step = 0; step < Steps && best.Slope != 0; step++)
         {
             (low, high) = best.Slope < 0 ? (best.Intercept, high) : (low, best.Intercept);
             double newton = best.Slope / best.Curvature, next = best.Intercept - newton;

@@ -20,6 +20,7 @@ public sealed class PostExamples
             .Expecting("11", LostDigits)
             .Expecting("11-large", LostDigits)
             .Expecting("14", LostDigits)
+            .Expecting("16", LostDigits)
             .Expecting("21", LostDigits);
 
         Laws.Check(post).Assert();
