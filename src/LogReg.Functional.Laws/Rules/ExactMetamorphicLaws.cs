@@ -124,6 +124,7 @@ internal static class ExactMetamorphicLaws
         (Problem zero, int coefficient) = WithZeroColumn(c);
         Problem start = zero.MapTheta((k, t) => k == coefficient ? 0 : t);
         Vector next = subject.Step(start, 0.1);
+        yield return Finding.SameBits("theta_j", 0, next[coefficient]);
         if (!subject.Handles(start, next))
             yield break;
         yield return Finding.SameBits("theta_j", 0, subject.Step(start with { Theta = [.. next] }, 0.1)[coefficient]);

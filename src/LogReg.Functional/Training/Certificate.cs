@@ -12,7 +12,7 @@ namespace LogReg.Functional;
 /// <param name="Radius">A bound of |theta - theta*|; infinity where none is known (no penalty).</param>
 public sealed record Certificate(double GradientNorm, double Gap, double Radius)
 {
-    // Brackets that creep (a slope of all but nothing over hundreds of offsets) would go on for ever.
+    // Between rows whose logits lie hundreds apart Newton's steps are short and shrink the slope by next to nothing: they need an end.
     private const int Steps = 100;
 
     /// <summary>

@@ -51,17 +51,6 @@ public sealed class ZooTests
         Assert.All(Laws.All, law => Assert.Contains($"\n{law.Id} ", page, StringComparison.Ordinal));
     }
 
-    /// <summary>Half a minute of a processor: with LOGREG_LAWS=long only.</summary>
-    [Fact]
-    public void The_whole_matrix_is_right()
-    {
-        if (Environment.GetEnvironmentVariable("LOGREG_LAWS") != "long")
-            return;
-        Vetting vetting = Laws.Vet(Profile.Standard);
-        vetting.Assert();
-        Assert.Empty(vetting.Idle);
-    }
-
     [Fact]
     public void A_bug_that_hangs_is_caught_and_holds_nothing_up()
     {
