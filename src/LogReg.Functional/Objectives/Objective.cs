@@ -147,8 +147,11 @@ public sealed record Objective
         ReadOnlySpan<double> from = theta.Span;
         for (int j = 0; j < gradient.Length; j++)
             gradient[j] = lossGradient[j] / total;
-        for (int j = FirstCoefficient; j < gradient.Length; j++)
-            gradient[j] += lambda * from[j];
+
+        // Not where it is 0: 0 times a coefficient would still turn a gradient of -0 into 0.
+        if (lambda > 0)
+            for (int j = FirstCoefficient; j < gradient.Length; j++)
+                gradient[j] += lambda * from[j];
     }
 
     /// <summary>Demands that <paramref name="theta"/> fits.</summary>
