@@ -98,6 +98,15 @@ public sealed class CheckpointErrorTests
         Assert.IsType<CheckpointError.Malformed>(ErrorOf(Saved.Replace(from, to), Momentum, Objective));
     }
 
+    /// <summary>What was saved so, unchanged since.</summary>
+    [Fact]
+    public void A_state_that_does_not_fit_is_malformed()
+    {
+        MomentumState[] misfits = [new(1, [1, 2], [1, 2], 0), new(-1, [1, 2, 3], [1, 2, 3], 0)];
+        Assert.All(misfits, state => Assert.IsType<CheckpointError.Malformed>(
+            ErrorOf(Checkpoint.Save(Momentum, Objective, state), Momentum, Objective)));
+    }
+
     [Fact]
     public void Half_a_character_is_malformed() =>
         Assert.IsType<CheckpointError.Malformed>(ErrorOf("{\"Schema\": \"\ud800\"}", Momentum, Objective));
@@ -109,5 +118,9 @@ public sealed class CheckpointErrorTests
     private static CheckpointError ErrorOf(string text, ISolver<MomentumState> solver, Objective objective) =>
         Checkpoint.Load(text, solver, objective).Match(
             state => throw new Xunit.Sdk.XunitException($"It loaded: {state}"),
-            error => error);
+            error =>
+            {
+                Assert.DoesNotMatch(": $", error.Message);
+                return error;
+            });
 }
