@@ -98,6 +98,12 @@ public sealed class CheckpointErrorTests
         Assert.IsType<CheckpointError.Malformed>(ErrorOf(Saved.Replace(from, to), Momentum, Objective));
     }
 
+    [Theory]
+    [InlineData("\"Theta\": [", "\"Theta\": 1, \"More\": [", "array of numbers")]
+    [InlineData("\"Theta\": [", "\"Theta\": [null,", "finite numbers only")]
+    public void A_vector_that_is_none_says_so(string from, string to, string said) => Assert.Contains(
+        said, ErrorOf(Saved.Replace(from, to), Momentum, Objective).Message, StringComparison.Ordinal);
+
     /// <summary>What was saved so, unchanged since.</summary>
     [Fact]
     public void A_state_that_does_not_fit_is_malformed()
