@@ -77,6 +77,9 @@ public sealed class MessageLaws
             (Schedule.Exponential(0.1, 0.5), "0.1 * 0.5^k"),
             (Schedule.InverseTime(0.1, 0.5), "0.1 / (1 + 0.5 k)"),
             (Schedule.Of("mine", _ => 1), "mine"),
+            (Stop.WhenGapBelow(0.5), "gap <= 0.5"),
+            (Stop.WhenGradientBelow(0.5), "gradient <= 0.5"),
+            (Stop.WhenSeparated(), "separation <= 0"),
         ];
         Assert.All(settings, setting => Assert.Equal(setting.Text, setting.Setting.ToString()));
         Assert.Equal("gradient descent, lr 0.1", new GradientDescent(0.1).Description);

@@ -94,7 +94,8 @@ internal static unsafe class PairwiseTree
                 subtree * size,
                 Math.Min(size, leaves.Count - subtree * size),
                 sums.AsSpan(subtree * width, width)));
-        Fold<Stored, TLane>(new Stored(sums, width), 0, subtrees, result);
+        var stored = new Stored(sums, width);
+        Fold<Stored, TLane>(stored, 0, stored.Count, result);
     }
 
     /// <summary>
