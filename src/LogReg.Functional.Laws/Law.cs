@@ -95,7 +95,7 @@ public sealed record Law
         Arbitrary<Case> cases = Arb.From(Seeds.All.Select(seed => Case.Build(Kind, seed)), @case => @case.Shrink());
         return Prop.ForAll(cases, @case =>
         {
-            Trial trial = Trial.Of(this, subject, @case);
+            Trial trial = Trial.Of(this, subject, Adapt(subject, @case));
             return trial.Holds.Label(trial.Text);
         });
     }
@@ -112,8 +112,16 @@ public sealed record Law
             : "";
     }
 
-    /// <summary>The problem as the law sees it: without the lasso, unless it is about fits.</summary>
-    internal Problem Adapt(Problem problem) => Parts.HasFlag(Parts.Fit) ? problem : problem with { Lambda1 = 0 };
+    /// <summary>The case as the subject can handle it, and without the lasso unless the law is about fits.</summary>
+    internal Case Adapt(Subject subject, Case @case)
+    {
+        Problem problem = subject.Adapt(@case.Problem);
+        return @case with
+        {
+            Problem = Parts.HasFlag(Parts.Fit) || problem.Lambda1 == 0 ? problem : problem with { Lambda1 = 0 },
+            Z = subject.Slack.Nearest(@case.Z),
+        };
+    }
 
     /// <summary>Id and statement.</summary>
     public override string ToString() => $"{Id}: {Statement}{(IsExact ? " Exact." : "")}";

@@ -1,7 +1,7 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>All the laws, and the way to check a subject against them.</summary>
-public static class Laws
+public static partial class Laws
 {
     /// <summary>Every law, by what it is about.</summary>
     public static IReadOnlyList<Law> All { get; } =
@@ -35,11 +35,20 @@ public static class Laws
         Check(subject, All.Where(law => law.RuleSet == ruleSet), profile);
 
     /// <summary>Checks a subject against some laws. Each law's cases follow from the profile's seed and the law's id alone.</summary>
-    public static Report Check(Subject subject, IEnumerable<Law> laws, Profile profile)
+    public static Report Check(Subject subject, IEnumerable<Law> laws, Profile profile) => Check(subject, laws, profile, new Silent());
+
+    /// <summary>Checks a subject against some laws, and tells how far it has come: at most a hundred times for each law, and at its end.</summary>
+    public static Report Check(Subject subject, IEnumerable<Law> laws, Profile profile, IProgress<LawProgress> progress)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(laws);
         ArgumentNullException.ThrowIfNull(profile);
-        return new(subject.Name, [.. laws.Select(law => Checker.Check(law, subject, profile))]);
+        ArgumentNullException.ThrowIfNull(progress);
+        return new(subject.Name, [.. laws.Select(law => Checker.Check(law, subject, profile, progress))]);
+    }
+
+    private sealed class Silent : IProgress<LawProgress>
+    {
+        public void Report(LawProgress value) { }
     }
 }

@@ -4,21 +4,40 @@ namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// An objective and a point to look at it from, as plain numbers that a law may change at will:
-/// <c>problem with { Lambda = 0 }</c>. Nothing here is cached; arrays are shared and never written to.
+/// <c>problem with { Lambda = 0 }</c>. Arrays are shared and never written to. The dataset is made once for all copies that have the
+/// same rows, labels, weights and offset: setting one of these sets a new <see cref="Once{T}"/> beside it.
 /// </summary>
 public sealed record Problem
 {
+    private Once<Result<Dataset, DataError>> _checked = new();
+
     /// <summary>n rows of p numbers.</summary>
-    public required double[][] Rows { get; init; }
+    public required double[][] Rows
+    {
+        get;
+        init => (field, _checked) = (value, new());
+    }
 
     /// <summary>n labels in [0, 1], multiples of 1/1024, so that 1 - y is exact.</summary>
-    public required double[] Y { get; init; }
+    public required double[] Y
+    {
+        get;
+        init => (field, _checked) = (value, new());
+    }
 
     /// <summary>n weights, or none at all.</summary>
-    public double[] Weights { get; init; } = [];
+    public double[] Weights
+    {
+        get;
+        init => (field, _checked) = (value, new());
+    } = [];
 
     /// <summary>n offsets, or none at all.</summary>
-    public double[] Offset { get; init; } = [];
+    public double[] Offset
+    {
+        get;
+        init => (field, _checked) = (value, new());
+    } = [];
 
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
@@ -48,9 +67,9 @@ public sealed record Problem
     public Dataset Data => Checked.OrThrow();
 
     /// <summary>What the library's door says of the data.</summary>
-    public Result<Dataset, DataError> Checked => Dataset.Create(Rows, Y)
-        .Bind(data => Weights.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithWeights([.. Weights]))
-        .Bind(data => Offset.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithOffset([.. Offset]));
+    public Result<Dataset, DataError> Checked => _checked.Of(this, problem => Dataset.Create(problem.Rows, problem.Y)
+        .Bind(data => problem.Weights.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithWeights([.. problem.Weights]))
+        .Bind(data => problem.Offset.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithOffset([.. problem.Offset])));
 
     /// <summary>The mean loss of the data plus the ridge; without the lasso.</summary>
     public Objective Objective => Objective.Of(Data, Intercept) + Penalty.L2(Lambda);

@@ -6,24 +6,24 @@ public static class Regimes
     /// <summary>From here on 1 + e^-z rounds to 1.</summary>
     public const double ExtremeLogit = 36.75;
 
-    /// <summary>All the regimes a problem belongs to.</summary>
+    /// <summary>All the regimes a problem belongs to. O(p^3) and the rows that it takes to tell columns apart; at most O(p^3 n + n^2 p).</summary>
     public static Regime Of(Problem problem)
     {
         double[][] x = problem.Rows;
-        double[] logits = [.. Enumerable.Range(0, x.Length).Select(problem.LogitOf)];
+        int p = problem.Features;
         bool[] counts = [.. Enumerable.Range(0, x.Length).Select(i => problem.WeightOf(i) > 0)];
         double[] labels = [.. problem.Y.Where((_, i) => counts[i])];
-        int p = problem.Features;
-        return (logits.Any(z => Math.Abs(z) > ExtremeLogit) ? Regime.ExtremeLogits : 0)
+        bool isOneClass = Array.TrueForAll(labels, y => y == 0) || Array.TrueForAll(labels, y => y == 1);
+        return (Enumerable.Range(0, x.Length).Any(i => Math.Abs(problem.LogitOf(i)) > ExtremeLogit) ? Regime.ExtremeLogits : 0)
             | (x.Length < p ? Regime.FewRows : 0)
             | (IsCollinear(x, p) ? Regime.Collinear : 0)
-            | (x.Length > 1 && Enumerable.Range(0, p).Any(j => x.All(row => row[j] == x[0][j])) ? Regime.ConstantColumn : 0)
-            | (labels.All(y => y == 0) || labels.All(y => y == 1) ? Regime.OneClass : 0)
-            | (IsSeparated(problem, [.. x.Where((_, i) => counts[i])], labels) ? Regime.Separated : 0)
+            | (x.Length > 1 && HasConstantColumn(x, p) ? Regime.ConstantColumn : 0)
+            | (isOneClass ? Regime.OneClass : 0)
+            | (!isOneClass && IsSeparated(problem, [.. x.Where((_, i) => counts[i])], labels) ? Regime.Separated : 0)
             | (p > 0 && HasEqualRows(x) ? Regime.DuplicatedRows : 0)
-            | (problem.Y.Any(y => y is > 0 and < 1) ? Regime.SoftLabels : 0)
+            | (Array.Exists(problem.Y, y => y is > 0 and < 1) ? Regime.SoftLabels : 0)
             | (problem.Weights.Contains(0.0) ? Regime.ZeroWeights : 0)
-            | (x.Any(row => row.Any(double.IsSubnormal)) ? Regime.Subnormals : 0);
+            | (Array.Exists(x, row => Array.Exists(row, double.IsSubnormal)) ? Regime.Subnormals : 0);
     }
 
     private static bool IsCollinear(double[][] x, int p)
@@ -33,13 +33,42 @@ public static class Regimes
             {
                 if (a == j)
                     continue;
-                if (x.All(row => row[j] == row[a]) || x.All(row => row[j] == -row[a]))
+                if (Are(x, j, a, 1) || Are(x, j, a, -1))
                     return true;
                 for (int b = 0; b < a; b++)
-                    if (b != j && x.All(row => row[j] == row[a] + row[b]))
+                    if (b != j && IsSum(x, j, a, b))
                         return true;
             }
         return false;
+    }
+
+    private static bool HasConstantColumn(double[][] x, int p)
+    {
+        for (int j = 0; j < p; j++)
+        {
+            int i = 1;
+            while (i < x.Length && x[i][j] == x[0][j])
+                i++;
+            if (i == x.Length)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Are(double[][] x, int j, int a, double sign)
+    {
+        foreach (double[] row in x)
+            if (row[j] != sign * row[a])
+                return false;
+        return true;
+    }
+
+    private static bool IsSum(double[][] x, int j, int a, int b)
+    {
+        foreach (double[] row in x)
+            if (row[j] != row[a] + row[b])
+                return false;
+        return true;
     }
 
     private static bool HasEqualRows(double[][] x)
@@ -54,34 +83,31 @@ public static class Regimes
     // Rounding is monotone and keeps the sign: what separates the rounded sums of two terms separates the sums themselves.
     private static bool IsSeparated(Problem problem, double[][] x, double[] labels)
     {
-        if (labels.Any(y => y is > 0 and < 1) || labels.All(y => y == 0) || labels.All(y => y == 1))
+        if (Array.Exists(labels, y => y is > 0 and < 1))
             return false;
         for (int j = 0; j < problem.Features; j++)
-        {
-            if (Along(row => row[j]))
-                return true;
-            for (int k = 0; k < j; k++)
-                if (Along(row => row[j] + row[k]) || Along(row => row[j] - row[k]))
+            for (int k = 0; k <= j; k++)
+                if (k == j ? IsSeparatedAlong(j, j, 0) : IsSeparatedAlong(j, k, 1) || IsSeparatedAlong(j, k, -1))
                     return true;
-        }
         return false;
 
-        bool Along(Func<double[], double> side)
+        bool IsSeparatedAlong(int j, int k, double sign)
         {
             double lowestOne = double.PositiveInfinity, highestOne = double.NegativeInfinity;
             double lowestZero = double.PositiveInfinity, highestZero = double.NegativeInfinity;
             for (int i = 0; i < x.Length; i++)
             {
-                double s = side(x[i]);
+                double side = x[i][j] + sign * x[i][k];
                 if (labels[i] == 1)
-                    (lowestOne, highestOne) = (Math.Min(lowestOne, s), Math.Max(highestOne, s));
+                    (lowestOne, highestOne) = (Math.Min(lowestOne, side), Math.Max(highestOne, side));
                 else
-                    (lowestZero, highestZero) = (Math.Min(lowestZero, s), Math.Max(highestZero, s));
+                    (lowestZero, highestZero) = (Math.Min(lowestZero, side), Math.Max(highestZero, side));
+                if (lowestOne <= highestZero && lowestZero <= highestOne && problem.Intercept)
+                    return false;
             }
             return problem.Intercept
-                ? lowestOne > highestZero || lowestZero > highestOne
-                : (lowestOne >= 0 && highestZero <= 0 && (highestOne > 0 || lowestZero < 0))
-                    || (lowestZero >= 0 && highestOne <= 0 && (highestZero > 0 || lowestOne < 0));
+                || (lowestOne >= 0 && highestZero <= 0 && (highestOne > 0 || lowestZero < 0))
+                || (lowestZero >= 0 && highestOne <= 0 && (highestZero > 0 || lowestOne < 0));
         }
     }
 }

@@ -50,6 +50,16 @@ public abstract record LawResult(Law Law)
         public override string ToString() => $"skipped  {Law.Id}: {Because}";
     }
 
+    /// <summary>
+    /// The regimes of the problems drawn, past failures left out; none for laws of scalars and of thousands of rows.
+    /// </summary>
+    public Coverage Drawn { get; init; } = Coverage.None;
+
+    /// <summary>
+    /// The regimes of the problems that the subject saw: without what it cannot handle, and none after a failure.
+    /// </summary>
+    public Coverage Seen { get; init; } = Coverage.None;
+
     /// <summary>Neither a failure nor a wrong declaration.</summary>
     public bool IsRight => this is not (Failed or PassedUnexpectedly);
 }

@@ -16,16 +16,9 @@ public sealed record Profile(int Cases, ulong Seed, IReadOnlyList<PastFailure> P
     public static Profile Exhaustive { get; } = Standard with { Cases = 1_000_000 };
 
     /// <summary>The same with the failures that a file lists, "law seed" in each line; none if there is no such file.</summary>
-    public Profile WithPast(string file) => this with { Past = File.Exists(file) ? [.. File.ReadLines(file).SelectMany(PastFailure.Parse)] : [] };
-}
-
-/// <summary>A case that failed once.</summary>
-public sealed record PastFailure(string Law, ulong Seed)
-{
-    /// <summary>A line of the file; nothing for an empty line or a comment after #.</summary>
-    internal static IEnumerable<PastFailure> Parse(string line)
+    /// <exception cref="PastFailuresException">A line is neither that nor a comment, or there is no such law.</exception>
+    public Profile WithPast(string file) => this with
     {
-        string[] words = line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 2 && ulong.TryParse(words[1], out ulong seed) ? [new(words[0], seed)] : [];
-    }
+        Past = File.Exists(file) ? [.. File.ReadLines(file).SelectMany((line, i) => PastFailure.Parse(file, i + 1, line))] : [],
+    };
 }

@@ -7,13 +7,14 @@ namespace LogReg.Functional.Verification;
 /// <param name="Text">The first finding that does not hold.</param>
 internal sealed record Trial(bool Holds, bool Applied, double Margin, string Text)
 {
-    public static Trial Of(Law law, Subject subject, Case @case)
+    /// <summary>Tries a case that is adapted to the law and the subject.</summary>
+    public static Trial Of(Law law, Subject subject, Case adapted)
     {
         bool applied = false;
         double margin = 0;
         try
         {
-            foreach (Finding finding in law.Findings(subject, @case with { Problem = law.Adapt(subject.Adapt(@case.Problem)) }))
+            foreach (Finding finding in law.Findings(subject, adapted))
             {
                 applied = true;
                 margin = Math.Max(margin, finding.Margin);

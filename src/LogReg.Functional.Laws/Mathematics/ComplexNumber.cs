@@ -8,6 +8,9 @@ internal readonly record struct ComplexNumber(double Re, double Im) : IReal<Comp
 {
     private const double Step = 1e-200;
 
+    /// <summary>The unit of what underflows in an imaginary part, as a derivative.</summary>
+    public const double Smallest = double.Epsilon / Step;
+
     public double Nearest => Re;
 
     /// <summary>Im / h.</summary>

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace LogReg.Functional.Verification;
 
-/// <summary>Signs in exact arithmetic, so that rounding can excuse nothing: a double is a whole number times a power of 2.</summary>
+/// <summary>
+/// Signs in exact arithmetic, so that rounding can excuse nothing: a double is a whole number times a power of 2.
+/// </summary>
 internal static class ExactSign
 {
     /// <summary>The sign of sum_j x_j d_j of finite numbers.</summary>

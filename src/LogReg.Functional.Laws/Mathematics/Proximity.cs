@@ -15,23 +15,35 @@ internal sealed record Proximity(double Gap, double[] Radii)
     // A pivot that has lost 20 of its 32 digits is not trusted.
     private const double LeastPivot = 1e-20;
 
+    // What is left of 32 digits are 12, which d^2 <= 289 products and sums, and n of them, leave 8 of. Where one class stands alone with an
+    // intercept, q = 1/(1 - p) is above 1 by nothing at all.
+    private const double LargestQ = 1 - 1e-8;
+
     /// <summary>A bound of |theta - theta*|.</summary>
     public double Radius => Math.Sqrt(Radii.Sum(r => r * r));
 
     /// <summary>Whether anything follows, so that there is an optimum.</summary>
     public bool IsKnown => double.IsFinite(Gap);
 
+    /// <summary>A bound of the least curvature at theta from below: 1 / tr(H^-1); 0 where H is singular as far as can be told.</summary>
+    public static double LeastCurvature(Problem problem, Vector theta)
+    {
+        if (Inverse(Specification.Hessian(problem, theta.Select(DoubleDouble.Of).ToArray())) is not { } inverse)
+            return 0;
+        return 1 / Enumerable.Range(0, theta.Length).Sum(j => inverse[j, j].Nearest);
+    }
+
     /// <summary>By the smallest subgradient at theta.</summary>
     public static Proximity Of(Problem problem, Vector theta)
     {
-        double[] g = [.. Subgradient(problem, theta)];
+        DoubleDouble[] g = [.. ExactSubgradient(problem, theta)];
         return Of(problem, theta, inverse =>
         {
-            double square = 0;
+            DoubleDouble square = default;
             for (int j = 0; j < g.Length; j++)
                 for (int k = 0; k < g.Length; k++)
-                    square += g[j] * g[k] * inverse[j, k].Nearest;
-            return Math.Sqrt(Math.Max(0, square));
+                    square += g[j] * g[k] * inverse[j, k];
+            return Math.Sqrt(Math.Max(0, square.Nearest));
         });
     }
 
@@ -47,11 +59,14 @@ internal sealed record Proximity(double Gap, double[] Radii)
     /// <summary>
     /// The smallest subgradient of f with the lasso: 0 for a coefficient of 0 whose slope the lasso holds, otherwise what is left of it.
     /// </summary>
-    public static IEnumerable<double> Subgradient(Problem problem, Vector theta) => Specification
+    public static IEnumerable<double> Subgradient(Problem problem, Vector theta) =>
+        ExactSubgradient(problem, theta).Select(g => g.Nearest);
+
+    private static IEnumerable<DoubleDouble> ExactSubgradient(Problem problem, Vector theta) => Specification
         .Gradient(problem, theta.Select(DoubleDouble.Of).ToArray())
-        .Select((g, j) => j < problem.First || problem.Lambda1 == 0 ? g.Nearest
-            : theta[j] != 0 ? (g + DoubleDouble.Of(Math.Sign(theta[j]) * problem.Lambda1)).Nearest
-            : Math.Sign(g.Nearest) * Math.Max(0, Math.Abs(g.Nearest) - problem.Lambda1));
+        .Select((g, j) => j < problem.First || problem.Lambda1 == 0 ? g
+            : theta[j] != 0 ? g + DoubleDouble.Of(Math.Sign(theta[j]) * problem.Lambda1)
+            : DoubleDouble.Of(Math.Sign(g.Nearest) * Math.Max(0, Math.Abs(g.Nearest) - problem.Lambda1)));
 
     private static Proximity Of(Problem problem, Vector theta, Func<DoubleDouble[,], double> decrement)
     {
@@ -61,18 +76,18 @@ internal sealed record Proximity(double Gap, double[] Radii)
             return unknown;
         double reach = Math.Sqrt(Enumerable.Range(0, problem.Rows.Length).Where(i => problem.WeightOf(i) > 0).Max(Square));
         double decrease = decrement(inverse), q = reach * decrease;
-        if (!(q < 1))
+        if (!(q < LargestQ))
             return unknown;
         double distance = q == 0 ? decrease : -Math.Log(1 - q) / reach;
         return new(decrease * distance, [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(inverse[j, j].Nearest) * distance)]);
 
         double Square(int row)
         {
-            double sum = 0;
+            DoubleDouble sum = default;
             for (int j = 0; j < d; j++)
                 for (int k = 0; k < d; k++)
-                    sum += problem.FeatureOf(row, j) * problem.FeatureOf(row, k) * inverse[j, k].Nearest;
-            return sum;
+                    sum += DoubleDouble.Of(problem.FeatureOf(row, j)) * DoubleDouble.Of(problem.FeatureOf(row, k)) * inverse[j, k];
+            return sum.Nearest;
         }
     }
 

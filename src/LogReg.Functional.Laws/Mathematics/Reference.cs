@@ -60,14 +60,15 @@ internal sealed record Reference(Vector Theta, double Radius)
     {
         int d = problem.Dimension;
         double value = 0, total = 0;
-        double[] gradient = new double[d];
+        double[] gradient = new double[d], x = new double[d];
         double[,] hessian = new double[d, d];
+        x[0] = 1;
         for (int i = 0; i < problem.Rows.Length; i++)
         {
             double s = problem.WeightOf(i), y = problem.Y[i], z = problem.OffsetOf(i);
             if (s == 0)
                 continue;
-            double[] x = problem.Intercept ? [1, .. problem.Rows[i]] : problem.Rows[i];
+            problem.Rows[i].CopyTo(x, problem.First);
             for (int j = 0; j < d; j++)
                 z += x[j] * theta[j];
             double p = 1 / (1 + Math.Exp(-z)), q = 1 / (1 + Math.Exp(z));
@@ -75,9 +76,10 @@ internal sealed record Reference(Vector Theta, double Radius)
             value += s * ((1 - y) * Softplus(z) + y * Softplus(-z));
             for (int j = 0; j < d; j++)
             {
+                double slope = s * p * q * x[j];
                 gradient[j] += s * ((1 - y) * p - y * q) * x[j];
-                for (int k = 0; k < d; k++)
-                    hessian[j, k] += s * p * q * x[j] * x[k];
+                for (int k = 0; k <= j; k++)
+                    hessian[j, k] += slope * x[k];
             }
         }
         value /= total;
@@ -86,8 +88,8 @@ internal sealed record Reference(Vector Theta, double Radius)
             double lambda = j < problem.First ? 0 : problem.Lambda;
             value += lambda / 2 * theta[j] * theta[j];
             gradient[j] = gradient[j] / total + lambda * theta[j];
-            for (int k = 0; k < d; k++)
-                hessian[j, k] = hessian[j, k] / total + (j == k ? lambda : 0);
+            for (int k = 0; k <= j; k++)
+                hessian[k, j] = hessian[j, k] = hessian[j, k] / total + (j == k ? lambda : 0);
         }
         return (value, gradient, hessian);
     }

@@ -7,12 +7,15 @@ internal static class DesignLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        Law.Derived("20", RuleSet.Metamorphic, "W f = W1 f1 + W2 f2 for the two parts of the rows, lambda = 0, and their gradients; 4 roundings each.",
+        Law.Derived("20", RuleSet.Metamorphic,
+            "W f = W1 f1 + W2 f2 for the two parts of the rows, lambda = 0, and their gradients; 4 roundings each.",
             Both, Traits.None, CaseKind.Small, PartsAddUp),
         Law.Derived("30", RuleSet.Metamorphic,
-            "X A with A^-1 w is the same, lambda = 0, and the gradient A'g, for triangular A of whole numbers: made in double-doubles, rounded once.",
+            "X A with A^-1 w is the same, lambda = 0, and the gradient A'g, for triangular A of whole numbers: made in "
+            + "double-doubles, rounded once.",
             Both, Traits.None, CaseKind.Small, Combined),
-        Law.Derived("32", RuleSet.Metamorphic, "[X, X]/2 with [w, w] and lambda/2 is the same, each half of the gradient half of it.",
+        Law.Derived("32", RuleSet.Metamorphic,
+            "[X, X]/2 with [w, w] and lambda/2 is the same, each half of the gradient half of it.",
             Both, Traits.None, CaseKind.Small, Halved),
         Law.Exact("32-exact", RuleSet.Metamorphic, "Equal columns with equal coefficients have equal entries of the gradient.",
             Parts.Gradient, Traits.Exact, CaseKind.Small, EqualColumns),
@@ -40,18 +43,21 @@ internal static class DesignLaws
             value += weight * f;
             gradient += weight * g;
             slack += weight * (subject.Slack.Of(part) + unit * f);
-            slacks = [.. slacks.Zip(subject.Slack.OfGradient(part, part.At).Zip(g, (e, x) => weight * (e + unit * Math.Abs(x))), (a, b) => a + b)];
+            slacks = [.. slacks.Zip(subject.Slack.OfGradient(part, part.At).Zip(g, (e, x) => weight * (e + unit * Math.Abs(x))),
+                (a, b) => a + b)];
         }
         yield return Finding.Near("W f", value, Weight(whole) * subject.Loss(whole), slack + n * subject.Slack.U * value);
         foreach (Finding finding in Finding.Near(
-            "W gradient", gradient, Weight(whole) * subject.Gradient(whole), [.. slacks.Zip(gradient, (e, g) => e + n * subject.Slack.U * Math.Abs(g))]))
+            "W gradient", gradient, Weight(whole) * subject.Gradient(whole),
+                [.. slacks.Zip(gradient, (e, g) => e + n * subject.Slack.U * Math.Abs(g))]))
             yield return finding;
     }
 
     /// <summary>
-    /// A is the unit triangle with one whole number above the diagonal in each column of the right half, so A^-1 is A with those negated, and
-    /// g' = A'g. A row's logit moves by u for each product with a rounded factor: u size_i, size_i = sum |x_j| (|w_j| + what was subtracted)
-    /// + sum |x'_j w_j|. f moves by the mean of that, entry j of the gradient by mean |x'_j| (1 + size_i / 4) u.
+    /// A is the unit triangle with one whole number above the diagonal in each column of the right half, so A^-1 is A with those
+    /// negated, and g' = A'g. A row's logit moves by u for each product with a rounded factor: u size_i, size_i = sum |x_j|
+    /// (|w_j| + what was subtracted) + sum |x'_j w_j|. f moves by the mean of that, entry j of the gradient by mean |x'_j| (1 +
+    /// size_i / 4) u.
     /// </summary>
     private static IEnumerable<Finding> Combined(Subject subject, Case c)
     {
@@ -71,26 +77,30 @@ internal static class DesignLaws
         }
         Problem combined = problem with
         {
-            Rows = [.. problem.Rows.Select(row => Draw.Many(p, j => j < half
-                ? row[j]
-                : (DoubleDouble.Of(row[j]) + DoubleDouble.Of(above[j - half].Factor) * DoubleDouble.Of(row[above[j - half].From])).Nearest))],
+            Rows = [.. problem.Rows.Select(row => Draw.Many(p, j => j < half ? row[j] : Sum(row, j, above[j - half])))],
             Theta = [.. problem.Theta.Take(first), .. w.Select(x => x.Nearest)],
         };
         double unit = subject.Slack.U, total = Weight(problem);
         double[] moved = [.. combined.Rows.Select(row => unit * Enumerable.Range(0, p).Sum(j => Math.Abs(row[j]) * sizes[j]))];
         yield return Finding.Near(
-            "f", subject.Loss(problem), subject.Loss(combined), subject.Slack.Of(problem) + subject.Slack.Of(combined) + Mean(i => moved[i]));
+            "f", subject.Loss(problem), subject.Loss(combined), subject.Slack.Of(problem) + subject.Slack.Of(combined)
+                + Mean(i => moved[i]));
         Vector before = subject.Gradient(problem), after = subject.Gradient(combined);
-        double[] slackBefore = subject.Slack.OfGradient(problem, problem.At), slackAfter = subject.Slack.OfGradient(combined, combined.At);
+        double[] slackBefore = subject.Slack.OfGradient(problem, problem.At);
+        double[] slackAfter = subject.Slack.OfGradient(combined, combined.At);
         for (int j = 0; j < before.Length; j++)
         {
             (int from, int factor) = j < first + half ? (0, 0) : above[j - first - half];
             double other = factor * before[first + from];
             yield return Finding.Near(
                 $"gradient[{j}]", before[j] + other, after[j],
-                slackBefore[j] + Math.Abs(factor) * slackBefore[first + from] + slackAfter[j] + 4 * unit * (Math.Abs(before[j]) + Math.Abs(other))
+                slackBefore[j] + Math.Abs(factor) * slackBefore[first + from] + slackAfter[j]
+                    + 4 * unit * (Math.Abs(before[j]) + Math.Abs(other))
                     + Mean(i => Math.Abs(combined.FeatureOf(i, j)) * (unit + moved[i] / 4)));
         }
+
+        static double Sum(double[] row, int j, (int From, int Factor) above) =>
+            (DoubleDouble.Of(row[j]) + DoubleDouble.Of(above.Factor) * DoubleDouble.Of(row[above.From])).Nearest;
 
         double Mean(Func<int, double> term) => Enumerable.Range(0, moved.Length).Sum(i => problem.WeightOf(i) * term(i)) / total;
     }
@@ -105,9 +115,11 @@ internal static class DesignLaws
             Theta = [.. problem.Theta, .. problem.Theta.Skip(problem.First)],
             Lambda = problem.Lambda / 2,
         };
-        yield return Finding.Near("f", subject.Loss(problem), subject.Loss(halved), subject.Slack.Of(problem) + subject.Slack.Of(halved));
+        yield return Finding.Near(
+            "f", subject.Loss(problem), subject.Loss(halved), subject.Slack.Of(problem) + subject.Slack.Of(halved));
         Vector whole = subject.Gradient(problem), parts = subject.Gradient(halved);
-        double[] slackWhole = subject.Slack.OfGradient(problem, problem.At), slackParts = subject.Slack.OfGradient(halved, halved.At);
+        double[] slackWhole = subject.Slack.OfGradient(problem, problem.At);
+        double[] slackParts = subject.Slack.OfGradient(halved, halved.At);
         for (int j = 0; j < parts.Length; j++)
         {
             int same = j < problem.Dimension ? j : j - p;
@@ -133,7 +145,8 @@ internal static class DesignLaws
         for (int k = 0; k < 3; k++)
         {
             doubled = doubled with { Theta = [.. subject.Step(doubled, 0.1)] };
-            yield return Finding.SameBits($"coefficient of the copy after step {k + 1}", doubled.Theta[column], doubled.Theta[^1]);
+            yield return Finding.SameBits(
+                $"coefficient of the copy after step {k + 1}", doubled.Theta[column], doubled.Theta[^1]);
         }
     }
 

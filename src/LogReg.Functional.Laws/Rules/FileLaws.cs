@@ -14,7 +14,9 @@ internal static class FileLaws
             Parts.Prediction, Traits.None, CaseKind.Small, IsSigmoidOfTheLogit),
         Law.Exact("58", RuleSet.Files, "Load(Save(theta)) = theta, and saving again gives the same text, for all finite numbers.",
             Parts.ModelFile, Traits.None, CaseKind.Small, SavedAndLoaded),
-        Law.Derived("59", RuleSet.Files, "A damaged text is a model or a FormatException, nothing else.",
+        Law.Exact("59", RuleSet.Files,
+            "A damaged text is a FormatException or a model like any other: the same each time, of finite numbers, which saved "
+            + "and loaded again are the same; an empty text is no model.",
             Parts.ModelFile, Traits.None, CaseKind.Small, Damaged),
         Law.Exact("60", RuleSet.Files, "A text that an earlier version wrote loads for ever, to the bits it was written with.",
             Parts.ModelFile | Parts.GoldenFile, Traits.None, CaseKind.Scalar, OldFilesLoad),
@@ -36,9 +38,10 @@ internal static class FileLaws
         foreach (double threshold in probabilities.Append(0).Append(0.5).Append(1))
         {
             IReadOnlyList<bool> classes = subject.Classes(c.Problem, threshold);
-            for (int i = 0; i < probabilities.Length; i++)
-                yield return Finding.True(
-                    $"class of row {i}", classes[i] == probabilities[i] >= threshold, $"{classes[i]} at {probabilities[i]:R}, threshold {threshold:R}");
+            int wrong = Enumerable.Range(0, probabilities.Length).FirstOrDefault(i => classes[i] != probabilities[i] >= threshold, -1);
+            yield return Finding.True(
+                "classes", wrong < 0,
+                wrong < 0 ? "" : $"{classes[wrong]} for row {wrong} at {probabilities[wrong]:R}, threshold {threshold:R}");
         }
     }
 
@@ -49,11 +52,13 @@ internal static class FileLaws
         Vector probabilities = subject.Probabilities(problem);
         for (int i = 0; i < probabilities.Length; i++)
         {
-            double truth = Specification.Sigmoid(Specification.Logit(problem, theta, i)).Nearest, size = problem.Intercept ? Math.Abs(problem.Theta[0]) : 0;
+            double truth = Specification.Sigmoid(Specification.Logit(problem, theta, i)).Nearest;
+            double size = problem.Intercept ? Math.Abs(problem.Theta[0]) : 0;
             for (int j = 0; j < problem.Features; j++)
                 size += Math.Abs(problem.Rows[i][j] * problem.Theta[problem.First + j]);
             double logit = (problem.Features + 1) * size / 4;
-            yield return Finding.Near($"row {i}", truth, probabilities[i], subject.Slack.U * (5 * truth + logit) + 4 * double.Epsilon);
+            yield return Finding.Near(
+                $"row {i}", truth, probabilities[i], subject.Slack.U * (5 * truth + logit) + 4 * subject.Slack.Smallest);
         }
     }
 
@@ -67,53 +72,77 @@ internal static class FileLaws
             2 => BitConverter.UInt64BitsToDouble(draw.Bits() & 0xbfffffffffffffff),
             _ => t,
         });
+        odd = odd.MapTheta((_, t) => subject.Slack.Nearest(t));
         foreach (Problem problem in (Problem[])[c.Problem, odd])
         {
             string text = subject.Save(problem);
             Vector loaded = subject.Load(text);
-            double[] expected = problem.Intercept ? problem.Theta : [0, .. problem.Theta];
-            foreach (Finding finding in Finding.SameBits("theta", loaded.Length == problem.Theta.Length ? problem.Theta : expected, loaded))
+            double[] expected = problem.Intercept || loaded.Length == problem.Theta.Length ? problem.Theta : [0, .. problem.Theta];
+            foreach (Finding finding in Finding.SameBits("theta", expected, loaded))
                 yield return finding;
             double[] again = loaded.Length == problem.Theta.Length ? [.. loaded] : [.. loaded.Skip(1)];
-            yield return Finding.True("text", text == subject.Save(problem with { Theta = again }), $"{text} is not saved alike again");
+            yield return Finding.True(
+                "text", text == subject.Save(problem with { Theta = again }), $"{text} is not saved alike again");
         }
     }
 
     private static IEnumerable<Finding> Damaged(Subject subject, Case c)
     {
         string text = subject.Save(c.Problem);
+        bool namesAnIntercept = subject.Load(text).Length == 1 + c.Problem.Features;
         Draw draw = c.Choices.Draw();
-        for (int k = 0; k < 8; k++)
+        foreach (string damaged in Draw.Many(8, _ => Damage(draw, text)).Append(""))
         {
-            int at = draw.Between(0, text.Length - 1);
-            string damaged = draw.Between(0, 2) switch
-            {
-                0 => text[..at],
-                1 => text.Remove(at, 1),
-                _ => text[..at] + (char)draw.Between(32, 126) + text[(at + 1)..],
-            };
-            string found = Attempt(subject, damaged);
-            yield return Finding.True("damaged text", found.Length == 0, $"{found} from {damaged}");
+            (Vector? loaded, string thrown) = Attempt(subject, damaged);
+            yield return Finding.True("damaged text", thrown.Length == 0, thrown.Length == 0 ? "" : $"{thrown} from {damaged}");
+            if (loaded is null)
+                continue;
+            bool isModel = damaged.Length > 0 && loaded.Length > 0 && loaded.IsFinite;
+            yield return Finding.True("damaged text", isModel, isModel ? "" : $"{loaded} from {damaged}");
+            foreach (Finding finding in Finding.SameBits("theta of the same text", loaded, subject.Load(damaged)))
+                yield return finding;
+            Vector again = subject.Load(subject.Save(Bare(loaded, namesAnIntercept)));
+            foreach (Finding finding in Finding.SameBits("theta saved again", loaded, again))
+                yield return finding;
         }
     }
 
-    /// <summary>The type of an exception that is no FormatException; empty if there is none.</summary>
-    private static string Attempt(Subject subject, string text)
+    private static string Damage(Draw draw, string text)
+    {
+        int at = draw.Between(0, text.Length - 1);
+        return draw.Between(0, 2) switch
+        {
+            0 => text[..at],
+            1 => text.Remove(at, 1),
+            _ => text[..at] + (char)draw.Between(32, 126) + text[(at + 1)..],
+        };
+    }
+
+    /// <summary>A problem for any theta, since a damaged text may have lost a coefficient.</summary>
+    private static Problem Bare(Vector theta, bool intercept) => new()
+    {
+        Rows = [new double[theta.Length - (intercept ? 1 : 0)]],
+        Y = [0],
+        Intercept = intercept,
+        Theta = [.. theta],
+    };
+
+    /// <summary>The theta in a text, or nothing; and the type of an exception that is no FormatException.</summary>
+    private static (Vector? Theta, string Thrown) Attempt(Subject subject, string text)
     {
         try
         {
-            _ = subject.Load(text);
-            return "";
+            return (subject.Load(text), "");
         }
         catch (FormatException)
         {
-            return "";
+            return (null, "");
         }
 #pragma warning disable CA1031 // Any other exception is what the law looks for.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return e.GetType().Name;
+            return (null, e.GetType().Name);
         }
     }
 }

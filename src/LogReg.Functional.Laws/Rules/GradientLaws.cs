@@ -9,22 +9,29 @@ internal static class GradientLaws
     public static IReadOnlyList<Law> All { get; } =
     [
         Law.Derived("10", RuleSet.Regularised,
-            "f - D = |grad_w f|^2 / (2 lambda), D the dual at a_i = y_i - p_i in double-doubles; the slacks are those of f and of the gradient.",
+            "f - D = |grad_w f|^2 / (2 lambda), D the dual at a_i = y_i - p_i in double-doubles; the slacks are those of f and "
+            + "of the gradient.",
             Parts.Loss | Parts.Gradient, Traits.L2, CaseKind.Small, Duality),
-        Law.Derived("12", RuleSet.SmoothConvexLoss, "The gradient is the derivative of the definition, by dual numbers, within the slack.",
+        Law.Derived("12", RuleSet.SmoothConvexLoss,
+            "The gradient is the derivative of the definition, by dual numbers, within the slack.",
             Parts.Gradient, Traits.None, CaseKind.Small, IsDerivative),
         Law.Derived("14", RuleSet.SmoothConvexLoss,
-            "The gradient is a central difference: truncation h^2/24 mean|x|^3 / (6 sqrt 3) of the spacing h, the slack of both values over h, "
-            + "that of the gradient, and the curvature times 2 u |theta_j| that rounding puts theta_j off the middle.",
+            "The gradient is a central difference: truncation h^2/24 mean|x|^3 / (6 sqrt 3) of the spacing h, the slack of both "
+            + "values over h, that of the gradient, and the curvature times 2 u |theta_j| that rounding puts theta_j off the "
+            + "middle.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, CentralDifference),
-        Law.Derived("16", RuleSet.SmoothConvexLoss, "f(v) >= f(u) + grad f(u).(v - u): the tangent lies below, within the slacks and d + 2 roundings.",
+        Law.Derived("16", RuleSet.SmoothConvexLoss,
+            "f(v) >= f(u) + grad f(u).(v - u): the tangent lies below, within the slacks and d + 2 roundings.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, Tangent),
-        Law.Derived("16-chord", RuleSet.SmoothConvexLoss, "f((u + v)/2) <= (f(u) + f(v))/2; rounding the midpoint moves f by at most 2 u S.",
+        Law.Derived("16-chord", RuleSet.SmoothConvexLoss,
+            "f((u + v)/2) <= (f(u) + f(v))/2; rounding the midpoint moves f by at most 2 u S.",
             Parts.Loss, Traits.None, CaseKind.Small, Chord),
-        Law.Derived("17", RuleSet.Regularised, "(grad f(u) - grad f(v)).(u - v) >= lambda |w_u - w_v|^2, within the slacks times |u - v|.",
+        Law.Derived("17", RuleSet.Regularised,
+            "(grad f(u) - grad f(v)).(u - v) >= lambda |w_u - w_v|^2, within the slacks times |u - v|.",
             Parts.Gradient, Traits.None, CaseKind.Small, StronglyMonotone),
         Law.Derived("17-smooth", RuleSet.SmoothConvexLoss,
-            "|grad f(u) - grad f(v)| <= L |u - v|, L = tr(X'SX)/(4W) + lambda with the column of ones, within the slacks and n + d + 8 roundings.",
+            "|grad f(u) - grad f(v)| <= L |u - v|, L = tr(X'SX)/(4W) + lambda with the column of ones, within the slacks and n + "
+            + "d + 8 roundings.",
             Parts.Gradient, Traits.None, CaseKind.Small, Smooth),
     ];
 
@@ -34,8 +41,10 @@ internal static class GradientLaws
         double squares = 0, total = 0;
         for (int i = 0; i < problem.Rows.Length; i++)
         {
-            squares += problem.WeightOf(i) * problem.Rows[i].Sum(x => x * x);
-            total += problem.WeightOf(i);
+            double s = problem.WeightOf(i);
+            foreach (double x in problem.Rows[i])
+                squares += s * x * x;
+            total += s;
         }
         return (problem.First + squares / total) / 4 + problem.Lambda;
     }
@@ -43,9 +52,14 @@ internal static class GradientLaws
     private static IEnumerable<Finding> IsDerivative(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        double[] expected = [.. Enumerable.Range(0, problem.Dimension).Select(j => Specification.Value(
-            problem,
-            problem.Theta.Select((t, k) => k == j ? Dual<DoubleDouble>.Variable(t) : Dual<DoubleDouble>.Of(t)).ToArray()).Slope.Nearest)];
+        Dual<DoubleDouble>[] theta = [.. problem.Theta.Select(Dual<DoubleDouble>.Of)];
+        double[] expected = new double[theta.Length];
+        for (int j = 0; j < expected.Length; j++)
+        {
+            Dual<DoubleDouble>[] along = [.. theta];
+            along[j] = Dual<DoubleDouble>.Variable(problem.Theta[j]);
+            expected[j] = Specification.Value(problem, along).Slope.Nearest;
+        }
         return Finding.Near("gradient", expected, subject.Gradient(problem), subject.Slack.OfGradient(problem, problem.At));
     }
 
@@ -54,34 +68,50 @@ internal static class GradientLaws
         Problem problem = c.Problem;
         Vector gradient = subject.Gradient(problem);
         double[] slack = subject.Slack.OfGradient(problem, problem.At);
-        int n = problem.Rows.Length;
-        double total = Enumerable.Range(0, n).Sum(problem.WeightOf), u = subject.Slack.U;
+        double u = subject.Slack.U;
         for (int j = 0; j < problem.Dimension; j++)
         {
             int coordinate = j;
-            double h = Math.Cbrt(2 * u) / Math.Max(Enumerable.Range(0, n).Max(i => Math.Abs(Feature(i))), 1.0 / 1024);
-            Problem above = problem.MapTheta((k, t) => k == coordinate ? t + h : t), below = problem.MapTheta((k, t) => k == coordinate ? t - h : t);
+            (double largest, double squares, double cubes) = Moments(problem, j);
+            double h = Math.Cbrt(2 * u) / Math.Max(largest, 1.0 / 1024);
+            Problem above = problem.MapTheta((k, t) => k == coordinate ? t + h : t);
+            Problem below = problem.MapTheta((k, t) => k == coordinate ? t - h : t);
             double spacing = above.Theta[j] - below.Theta[j];
             double difference = (subject.Loss(above) - subject.Loss(below)) / spacing;
-            double curvature = MeanPower(2) / 4 + (j < problem.First ? 0 : problem.Lambda);
+            double curvature = squares / 4 + (j < problem.First ? 0 : problem.Lambda);
             yield return Finding.Near(
                 $"gradient[{j}] as a difference",
                 difference,
                 gradient[j],
-                spacing * spacing / 24 * ThirdDerivative * MeanPower(3)
-                    + subject.Slack.Of(problem, above.At, below.At) / spacing + slack[j] + curvature * 2 * u * Math.Abs(problem.Theta[j]));
-
-            double Feature(int row) => coordinate < problem.First ? 1 : problem.Rows[row][coordinate - problem.First];
-
-            double MeanPower(int power) =>
-                Enumerable.Range(0, n).Sum(i => problem.WeightOf(i) * Math.Pow(Math.Abs(Feature(i)), power)) / total;
+                spacing * spacing / 24 * ThirdDerivative * cubes
+                    + subject.Slack.Of(problem, above.At, below.At) / spacing + slack[j]
+                        + curvature * 2 * u * Math.Abs(problem.Theta[j]));
         }
+    }
+
+    /// <summary>
+    /// max |x_ij|, mean |x_ij|^2 and mean |x_ij|^3 of the column of an entry of theta; a column of ones for the intercept.
+    /// </summary>
+    private static (double Largest, double Squares, double Cubes) Moments(Problem problem, int entry)
+    {
+        if (entry < problem.First)
+            return (1, 1, 1);
+        double largest = 0, squares = 0, cubes = 0, total = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i), x = Math.Abs(problem.Rows[i][entry - problem.First]);
+            largest = Math.Max(largest, x);
+            squares += s * x * x;
+            cubes += s * x * x * x;
+            total += s;
+        }
+        return (largest, squares / total, cubes / total);
     }
 
     private static IEnumerable<Finding> Tangent(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem), gradient = subject.Gradient(problem);
+        Vector u = problem.At, v = subject.Other(c, problem), gradient = subject.Gradient(problem);
         double[] slack = subject.Slack.OfGradient(problem, u);
         double rise = 0, tolerance = subject.Slack.Of(problem, u, v), unit = subject.Slack.U;
         for (int j = 0; j < u.Length; j++)
@@ -90,13 +120,14 @@ internal static class GradientLaws
             rise += gradient[j] * d;
             tolerance += (slack[j] + (u.Length + 2) * unit * Math.Abs(gradient[j])) * Math.Abs(d);
         }
-        yield return Finding.AtMost("tangent", subject.Loss(problem) + rise, subject.Loss(problem, v), tolerance + unit * Math.Abs(rise));
+        yield return Finding.AtMost(
+            "tangent", subject.Loss(problem) + rise, subject.Loss(problem, v), tolerance + unit * Math.Abs(rise));
     }
 
     private static IEnumerable<Finding> Chord(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem), middle = (u + v) / 2;
+        Vector u = problem.At, v = subject.Other(c, problem), middle = (u + v) / 2;
         double chord = subject.Loss(problem) / 2 + subject.Loss(problem, v) / 2;
         double tolerance = subject.Slack.Of(problem, u, v, middle) + 2 * subject.Slack.U * Slack.Scale(problem, middle);
         yield return Finding.AtMost("f at the middle", subject.Loss(problem, middle), chord, tolerance);
@@ -105,7 +136,7 @@ internal static class GradientLaws
     private static IEnumerable<Finding> StronglyMonotone(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem), atU = subject.Gradient(problem), atV = subject.Gradient(problem, v);
+        Vector u = problem.At, v = subject.Other(c, problem), atU = subject.Gradient(problem), atV = subject.Gradient(problem, v);
         double[] slackU = subject.Slack.OfGradient(problem, u), slackV = subject.Slack.OfGradient(problem, v);
         double product = 0, least = 0, tolerance = 0;
         for (int j = 0; j < u.Length; j++)
@@ -114,7 +145,8 @@ internal static class GradientLaws
             product += (atU[j] - atV[j]) * d;
             least += j < problem.First ? 0 : problem.Lambda * d * d;
             tolerance += (slackU[j] + slackV[j]) * Math.Abs(d)
-                + (u.Length + 4) * subject.Slack.U * (Math.Abs(atU[j]) + Math.Abs(atV[j]) + problem.Lambda * Math.Abs(d)) * Math.Abs(d);
+                + (u.Length + 4) * subject.Slack.U * (Math.Abs(atU[j]) + Math.Abs(atV[j])
+                    + problem.Lambda * Math.Abs(d)) * Math.Abs(d);
         }
         yield return Finding.AtMost("lambda |u - v|^2", least, product, tolerance);
     }
@@ -122,8 +154,9 @@ internal static class GradientLaws
     private static IEnumerable<Finding> Smooth(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        Vector u = problem.At, v = c.Choices.Theta(problem);
-        double change = (subject.Gradient(problem) - subject.Gradient(problem, v)).Norm, bound = Smoothness(problem) * (u - v).Norm;
+        Vector u = problem.At, v = subject.Other(c, problem);
+        double change = (subject.Gradient(problem) - subject.Gradient(problem, v)).Norm;
+        double bound = Smoothness(problem) * (u - v).Norm;
         double tolerance = subject.Slack.OfGradientNorm(problem, u) + subject.Slack.OfGradientNorm(problem, v)
             + (problem.Rows.Length + u.Length + 8) * subject.Slack.U * (bound + change);
         yield return Finding.AtMost("|grad f(u) - grad f(v)|", change, bound, tolerance);

@@ -12,13 +12,16 @@ internal static class HessianLaws
             Parts.Hessian, Traits.None, CaseKind.Small, Symmetric),
         Law.Derived("15", RuleSet.SmoothConvexLoss, "The Hessian is that of the definition in double-doubles, within the slack.",
             Parts.Hessian, Traits.None, CaseKind.Small, IsSpecified),
-        Law.Derived("15-bounds", RuleSet.SmoothConvexLoss, "0 <= v'Hv <= v'(X'SX/(4W) + lambda I)v, the ridge without the intercept.",
+        Law.Derived("15-bounds", RuleSet.SmoothConvexLoss,
+            "0 <= v'Hv <= v'(X'SX/(4W) + lambda I)v, the ridge without the intercept.",
             Parts.Hessian, Traits.None, CaseKind.Small, Bounded),
         Law.Derived("15-difference", RuleSet.SmoothConvexLoss,
-            "Hv is a central difference of gradients along v: truncation h^2/6 mean|x_j||x.v|^3/8, the slack of both gradients over 2h.",
+            "Hv is a central difference of gradients along v: truncation h^2/6 mean|x_j||x.v|^3/8, the slack of both gradients "
+            + "over 2h.",
             Parts.Hessian | Parts.Gradient, Traits.None, CaseKind.Small, IsDifference),
         Law.Derived("15-product", RuleSet.SmoothConvexLoss,
-            "The product is the definition's Hessian times v: p + d + 8 roundings more of mean |x_j| sum |x_k v_k| (1/4 + A/10) + lambda |v_j|.",
+            "The product is the definition's Hessian times v: p + d + 8 roundings more of mean |x_j| sum |x_k v_k| (1/4 + A/10) "
+            + "+ lambda |v_j|.",
             Parts.HessianProduct, Traits.None, CaseKind.Small, Product),
         Law.Derived("18", RuleSet.SmoothConvexLoss,
             "e^-r v'H(theta)v <= v'H(theta + d)v <= e^r v'H(theta)v, r = max |x.d|, lambda = 0: the loss is self-concordant.",
@@ -40,9 +43,10 @@ internal static class HessianLaws
         Problem problem = c.Problem;
         double[,] found = subject.Hessian(problem);
         DoubleDouble[,] expected = Specification.Hessian(problem, problem.Theta.Select(DoubleDouble.Of).ToArray());
+        double[,] slack = subject.Slack.OfHessian(problem, problem.At);
         for (int j = 0; j < problem.Dimension; j++)
             for (int k = 0; k < problem.Dimension; k++)
-                yield return Finding.Near($"H[{j}, {k}]", expected[j, k].Nearest, found[j, k], subject.Slack.OfHessian(problem, problem.At, j, k));
+                yield return Finding.Near($"H[{j}, {k}]", expected[j, k].Nearest, found[j, k], slack[j, k]);
     }
 
     private static IEnumerable<Finding> Bounded(Subject subject, Case c)
@@ -69,11 +73,16 @@ internal static class HessianLaws
         int n = problem.Rows.Length;
         double reach = Math.Max(Enumerable.Range(0, n).Max(i => Math.Abs(Along(problem, i, v))), 1.0 / 1024);
         double h = Math.Cbrt(2 * subject.Slack.U) / reach, total = Enumerable.Range(0, n).Sum(problem.WeightOf);
-        Problem above = problem with { Theta = [.. problem.At + h * v] }, below = problem with { Theta = [.. problem.At - h * v] };
+        Problem above = problem with { Theta = [.. problem.At + h * v] };
+        Problem below = problem with { Theta = [.. problem.At - h * v] };
         Vector difference = (subject.Gradient(above) - subject.Gradient(below)) / (2 * h);
-        double[] slackAbove = subject.Slack.OfGradient(problem, above.At), slackBelow = subject.Slack.OfGradient(problem, below.At);
+        double[] slackAbove = subject.Slack.OfGradient(problem, above.At);
+        double[] slackBelow = subject.Slack.OfGradient(problem, below.At);
 
-        // theta +- h v are rounded, which moves each gradient by the Hessian's entries, at most mean |x_j x_k|/4 + lambda, times u |theta_k|.
+        double[,] slackOfHessian = subject.Slack.OfHessian(problem, problem.At);
+
+        // theta +- h v are rounded, which moves each gradient by the Hessian's entries, at most mean |x_j x_k|/4 + lambda, times
+        // u |theta_k|.
         for (int j = 0; j < v.Length; j++)
         {
             double truncation = Enumerable.Range(0, n).Sum(i =>
@@ -81,10 +90,11 @@ internal static class HessianLaws
             double moved = 0, slack = 0;
             for (int k = 0; k < v.Length; k++)
             {
-                double entry = Enumerable.Range(0, n).Sum(i => problem.WeightOf(i) * Math.Abs(problem.FeatureOf(i, j) * problem.FeatureOf(i, k)))
+                double entry = Enumerable.Range(0, n)
+                    .Sum(i => problem.WeightOf(i) * Math.Abs(problem.FeatureOf(i, j) * problem.FeatureOf(i, k)))
                     / total / 4 + (j == k ? problem.Lambda : 0);
                 moved += entry * 2 * subject.Slack.U * (Math.Abs(problem.Theta[k]) + h * Math.Abs(v[k]));
-                slack += (subject.Slack.OfHessian(problem, problem.At, j, k) + v.Length * subject.Slack.U * entry) * Math.Abs(v[k]);
+                slack += (slackOfHessian[j, k] + v.Length * subject.Slack.U * entry) * Math.Abs(v[k]);
             }
             yield return Finding.Near(
                 $"(Hv)[{j}]", difference[j], exact[j],
@@ -98,6 +108,7 @@ internal static class HessianLaws
         Problem problem = c.Problem;
         Vector v = Direction(c), found = subject.HessianProduct(problem, v);
         DoubleDouble[,] hessian = Specification.Hessian(problem, problem.Theta.Select(DoubleDouble.Of).ToArray());
+        double[,] slackOfHessian = subject.Slack.OfHessian(problem, problem.At);
         yield return Finding.True("length", found.Length == v.Length, $"{found.Length} entries");
         for (int j = 0; j < v.Length; j++)
         {
@@ -106,26 +117,30 @@ internal static class HessianLaws
             for (int k = 0; k < v.Length; k++)
             {
                 expected += hessian[j, k] * DoubleDouble.Of(v[k]);
-                double entry = subject.Slack.OfHessian(problem, problem.At, j, k);
+                double entry = slackOfHessian[j, k];
                 slack += (1 + (problem.Features + v.Length + 8.0) / subject.Slack.Operations(problem)) * entry * Math.Abs(v[k]);
             }
-            yield return Finding.Near($"(Hv)[{j}]", expected.Nearest, found[j], slack + double.Epsilon);
+            yield return Finding.Near($"(Hv)[{j}]", expected.Nearest, found[j], slack + subject.Slack.Smallest);
         }
     }
 
     private static IEnumerable<Finding> SelfConcordant(Subject subject, Case c)
     {
         Problem here = c.Problem with { Lambda = 0 };
-        Vector v = Direction(c), there = c.Choices.Theta(here), moved = there - here.At;
+        Vector v = Direction(c), there = subject.Other(c, here), moved = there - here.At;
         (double left, double slackLeft) = Quadratic(subject, here, v);
         (double right, double slackRight) = Quadratic(subject, here with { Theta = [.. there] }, v);
 
-        // r itself is rounded: each |x.d| by d + 2 roundings of sum |x_j| (|theta_j| + |theta'_j|), of which e^r shows as much relatively.
+        // r itself is rounded: each |x.d| by d + 2 roundings of sum |x_j| (|theta_j| + |theta'_j|), of which e^r shows as much
+        // relatively.
         double reach = 0, rounding = 0;
         for (int i = 0; i < here.Rows.Length; i++)
         {
             reach = Math.Max(reach, Math.Abs(Along(here, i, moved)));
-            rounding = Math.Max(rounding, Enumerable.Range(0, v.Length).Sum(j => Math.Abs(here.FeatureOf(i, j)) * (Math.Abs(here.Theta[j]) + Math.Abs(there[j]))));
+            double size = 0;
+            for (int j = 0; j < v.Length; j++)
+                size += Math.Abs(here.FeatureOf(i, j)) * (Math.Abs(here.Theta[j]) + Math.Abs(there[j]));
+            rounding = Math.Max(rounding, size);
         }
         double factor = Math.Exp(reach + (v.Length + 4) * Slack.UnitRoundoff * rounding);
         if (!double.IsFinite(factor))
@@ -155,13 +170,13 @@ internal static class HessianLaws
     /// <summary>v'Hv and how far rounding may take it: the entries' slack and 2 d + 2 roundings of the sum.</summary>
     private static (double Value, double Slack) Quadratic(Subject subject, Problem problem, Vector v)
     {
-        double[,] hessian = subject.Hessian(problem);
+        double[,] hessian = subject.Hessian(problem), slackOfHessian = subject.Slack.OfHessian(problem, problem.At);
         double value = 0, slack = 0;
         for (int j = 0; j < v.Length; j++)
             for (int k = 0; k < v.Length; k++)
             {
                 value += v[j] * hessian[j, k] * v[k];
-                slack += Math.Abs(v[j] * v[k]) * (subject.Slack.OfHessian(problem, problem.At, j, k)
+                slack += Math.Abs(v[j] * v[k]) * (slackOfHessian[j, k]
                     + (2 * v.Length + 2) * subject.Slack.U * Math.Abs(hessian[j, k]));
             }
         return (value, slack);

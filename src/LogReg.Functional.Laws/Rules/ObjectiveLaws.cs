@@ -12,9 +12,11 @@ internal static class ObjectiveLaws
         Law.Exact("9", RuleSet.SmoothConvexLoss, "f >= 0: every term is, and so is its rounding.",
             Parts.Loss, Traits.None, CaseKind.Small, (subject, c) => [Finding.AtMost("0 <= f", 0, subject.Loss(c.Problem), 0)]),
         Law.Derived("9-entropy", RuleSet.SmoothConvexLoss,
-            "The least loss of an intercept alone is the entropy of the mean label m, at logit(m), and no other intercept has less.",
+            "The least loss of an intercept alone is the entropy of the mean label m, at logit(m), and no other intercept has "
+            + "less.",
             Parts.Loss, Traits.Intercept, CaseKind.Small, Entropy),
-        Law.Derived("11", RuleSet.SmoothConvexLoss, "f and its gradient are those of the definition in double-doubles, within the slack.",
+        Law.Derived("11", RuleSet.SmoothConvexLoss,
+            "f and its gradient are those of the definition in double-doubles, within the slack.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Small, (subject, c) => AreSpecified(subject, c.Problem)),
         Law.Derived("11-large", RuleSet.SmoothConvexLoss, "The same over thousands of rows.",
             Parts.Loss | Parts.Gradient, Traits.None, CaseKind.Large, (subject, c) => AreSpecified(subject, c.Problem)),
@@ -26,7 +28,9 @@ internal static class ObjectiveLaws
         yield return Finding.Near("f(0)", Math.Log(2), subject.Loss(origin), subject.Slack.Of(origin));
     }
 
-    /// <summary>Mean, logit and entropy are computed with n + 8 roundings, to which the minimum is blind in first order.</summary>
+    /// <summary>
+    /// Mean, logit and entropy are computed with n + 8 roundings, to which the minimum is blind in first order.
+    /// </summary>
     private static IEnumerable<Finding> Entropy(Subject subject, Case c)
     {
         Problem problem = c.Problem;
@@ -43,17 +47,20 @@ internal static class ObjectiveLaws
             Intercept = true,
             Theta = [Math.Log(mean / rest)],
         };
+        if (!subject.Handles(best, best.At))
+            yield break;
         double entropy = -mean * Math.Log(mean) - rest * Math.Log(rest), least = subject.Loss(best);
         yield return Finding.Near(
             "least loss", entropy, least, subject.Slack.Of(best) + (n + 8) * 2 * U * (1 + Math.Abs(best.Theta[0])));
-        Vector other = c.Choices.Theta(best);
+        Vector other = subject.Other(c, best);
         yield return Finding.AtMost("least <= other", least, subject.Loss(best, other), subject.Slack.Of(best, best.At, other));
     }
 
     private static IEnumerable<Finding> AreSpecified(Subject subject, Problem problem)
     {
         DoubleDouble[] theta = [.. problem.Theta.Select(DoubleDouble.Of)];
-        yield return Finding.Near("f", Specification.Value(problem, theta).Nearest, subject.Loss(problem), subject.Slack.Of(problem));
+        yield return Finding.Near(
+            "f", Specification.Value(problem, theta).Nearest, subject.Loss(problem), subject.Slack.Of(problem));
         foreach (Finding finding in Finding.Near(
             "gradient",
             [.. Specification.Gradient(problem, theta).Select(g => g.Nearest)],

@@ -4,7 +4,7 @@ namespace LogReg.Functional.Verification;
 /// What is under test: the functions that somebody wrote, what they can handle, and how they round. A value; each With... gives a
 /// new one. Functions of a <see cref="Problem"/> read its rows, labels, weights, offset, ridge and theta.
 /// </summary>
-public sealed record Subject
+public sealed partial record Subject
 {
     private Subject(string name) => Name = name;
 
@@ -161,30 +161,6 @@ public sealed record Subject
 
     /// <summary>A text that an earlier version wrote, and the theta in it: it must load for ever.</summary>
     public Subject WithGoldenFile(string text, Vector theta) => Plus(Parts.GoldenFile) with { Golden = [.. Golden, (text, theta)] };
-
-    /// <summary>The problem without what the subject cannot handle.</summary>
-    public Problem Adapt(Problem problem)
-    {
-        if (!Traits.HasFlag(Traits.Weights))
-            problem = problem with { Weights = [] };
-        if (!Traits.HasFlag(Traits.Offset))
-            problem = problem with { Offset = [] };
-        if (!Traits.HasFlag(Traits.L2))
-            problem = problem with { Lambda = 0 };
-        if (!Traits.HasFlag(Traits.L1))
-            problem = problem with { Lambda1 = 0 };
-        if (!Traits.HasFlag(Traits.SoftLabels))
-            problem = problem with { Y = [.. problem.Y.Select(y => y >= 0.5 ? 1.0 : 0)] };
-        if (!Traits.HasFlag(Traits.Intercept) && problem.Intercept)
-            problem = problem with { Intercept = false, Rows = [.. problem.Rows.Select(row => (double[])[1, .. row])] };
-        if (!Traits.HasFlag(Traits.ExtremeLogits))
-        {
-            double largest = Enumerable.Range(0, problem.Rows.Length).Max(i => Math.Abs(problem.LogitOf(i)));
-            if (largest > Regimes.ExtremeLogit / 2)
-                problem = problem.MapTheta((_, t) => t * (Regimes.ExtremeLogit / 2 / largest)) with { Offset = [] };
-        }
-        return problem;
-    }
 
     /// <summary>f at the problem's theta, as a mean.</summary>
     internal double Loss(Problem problem) => IsSum ? LossFunction(Scaled(problem)) / Weight(problem) : LossFunction(problem);

@@ -89,8 +89,11 @@ public sealed record Dataset
 
     /// <summary>Checks and takes rows of features and their labels. O(n p).</summary>
     /// <returns>As <see cref="Create(Matrix, Vector)"/>; rows of different lengths are a <see cref="DataError.ShapeMismatch"/>.</returns>
-    public static Result<Dataset, DataError> Create(IEnumerable<IReadOnlyList<double>> rows, IEnumerable<double> y) =>
-        Matrix.Create(rows).Bind(X => Create(X, Vector.OfSeq(y)));
+    public static Result<Dataset, DataError> Create(IEnumerable<IReadOnlyList<double>> rows, IEnumerable<double> y)
+    {
+        ArgumentNullException.ThrowIfNull(y);
+        return Matrix.Create(rows).Bind(X => Create(X, Vector.OfSeq(y)));
+    }
 
     /// <summary>The same data with weights s_i >= 0; a row of weight 2 counts as two rows, a row of weight 0 as none.</summary>
     /// <returns>
@@ -119,6 +122,7 @@ public sealed record Dataset
     /// <returns>The dataset, or <see cref="DataError.ShapeMismatch"/>, <see cref="DataError.DuplicateName"/>.</returns>
     public Result<Dataset, DataError> WithFeatureNames(IEnumerable<string> names)
     {
+        ArgumentNullException.ThrowIfNull(names);
         var features = Names.OfSeq(names);
         DataError? error = features.Count != Features
             ? new DataError.ShapeMismatch("feature names", Features, features.Count, 0)
@@ -127,14 +131,19 @@ public sealed record Dataset
     }
 
     /// <summary>The same data with names for the classes 0 and 1.</summary>
-    public Dataset WithClasses(string negative, string positive) =>
-        new(X, Y, _weights, _offset, FeatureNames, new ClassLabels(negative, positive));
+    public Dataset WithClasses(string negative, string positive)
+    {
+        ArgumentNullException.ThrowIfNull(negative);
+        ArgumentNullException.ThrowIfNull(positive);
+        return new(X, Y, _weights, _offset, FeatureNames, new ClassLabels(negative, positive));
+    }
 
     /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
     /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Result<Dataset, DataError> Select(IEnumerable<int> rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         int[] numbers = [.. rows];
         Matrix x = X.Select(numbers);
         Vector? weights = Pick(_weights);

@@ -114,6 +114,7 @@ public sealed class Matrix : IEquatable<Matrix>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Matrix Select(IEnumerable<int> rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         int[] numbers = [.. rows];
         int wrong = Array.FindIndex(numbers, row => (uint)row >= (uint)Rows);
         if (wrong >= 0)

@@ -21,7 +21,11 @@ public sealed class Names : IReadOnlyList<string>, IEquatable<Names>
     public static Names Create(ReadOnlySpan<string> items) => new([.. items]);
 
     /// <summary>The names of a sequence, read once.</summary>
-    public static Names OfSeq(IEnumerable<string> items) => new([.. items]);
+    public static Names OfSeq(IEnumerable<string> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new([.. items]);
+    }
 
     /// <summary>x1, x2, ..., x<paramref name="count"/>: the names of columns that were given none.</summary>
     public static Names Numbered(int count) => new([.. Enumerable.Range(1, count).Select(j => FormattableString.Invariant($"x{j}"))]);

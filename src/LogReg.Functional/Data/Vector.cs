@@ -49,10 +49,18 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     public static Vector Create(ReadOnlySpan<double> items) => new([.. items]);
 
     /// <summary>A vector of the given numbers.</summary>
-    public static Vector Of(params double[] items) => new([.. items]);
+    public static Vector Of(params double[] items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new([.. items]);
+    }
 
     /// <summary>A vector of a sequence, read once.</summary>
-    public static Vector OfSeq(IEnumerable<double> items) => new([.. items]);
+    public static Vector OfSeq(IEnumerable<double> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new([.. items]);
+    }
 
     /// <summary>A vector of an immutable array, without a copy.</summary>
     public static Vector OfImmutableArray(ImmutableArray<double> items) => new(items.IsDefault ? [] : items);
@@ -152,16 +160,28 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     }
 
     /// <summary>Every entry with the other sign.</summary>
-    public static Vector operator -(Vector vector) => vector.Map(x => -x);
+    public static Vector operator -(Vector vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return vector.Map(x => -x);
+    }
 
     /// <summary>Every entry times a number.</summary>
-    public static Vector operator *(double scale, Vector vector) => vector.Map(x => scale * x);
+    public static Vector operator *(double scale, Vector vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return vector.Map(x => scale * x);
+    }
 
     /// <summary>Every entry times a number.</summary>
     public static Vector operator *(Vector vector, double scale) => scale * vector;
 
     /// <summary>Every entry divided by a number.</summary>
-    public static Vector operator /(Vector vector, double scale) => vector.Map(x => x / scale);
+    public static Vector operator /(Vector vector, double scale)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return vector.Map(x => x / scale);
+    }
 
     /// <summary>Equal lengths and equal entries; NaN equals NaN, 0 equals -0.</summary>
     public bool Equals(Vector? other) => other is not null && Span.SequenceEqual(other.Span);
@@ -201,9 +221,16 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static void CheckLength(Vector left, Vector right)
+    // The names are the caller's for its two vectors.
+    private static void CheckLength(
+        Vector left,
+        Vector right,
+        [CallerArgumentExpression(nameof(left))] string leftName = "",
+        [CallerArgumentExpression(nameof(right))] string rightName = "")
     {
+        ArgumentNullException.ThrowIfNull(left, leftName);
+        ArgumentNullException.ThrowIfNull(right, rightName);
         if (left.Length != right.Length)
-            throw new ArgumentException($"The vectors have {left.Length} and {right.Length} entries.", nameof(right));
+            throw new ArgumentException($"The vectors have {left.Length} and {right.Length} entries.", rightName);
     }
 }

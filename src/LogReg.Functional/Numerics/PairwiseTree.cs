@@ -94,7 +94,8 @@ internal static unsafe class PairwiseTree
                 subtree * size,
                 Math.Min(size, leaves.Count - subtree * size),
                 sums.AsSpan(subtree * width, width)));
-        Fold<Stored, TLane>(new Stored(sums, width), 0, subtrees, result);
+        var stored = new Stored(sums, width);
+        Fold<Stored, TLane>(stored, 0, stored.Count, result);
     }
 
     /// <summary>
@@ -119,7 +120,6 @@ internal static unsafe class PairwiseTree
         where TLeaves : struct, ILeaves
         where TLane : struct, ILane<TLane>
     {
-        result.Clear();
         int width = result.Length;
         int length = (BitOperations.Log2((uint)count | 1) + 1) * width;
         Span<double> waiting = length <= SmallScratch ? stackalloc double[SmallScratch] : new double[length];

@@ -66,7 +66,11 @@ public sealed record Objective
     }
 
     /// <summary>The same loss with this penalty instead.</summary>
-    public Objective WithPenalty(Penalty penalty) => new(Data, penalty, Intercept, Threads);
+    public Objective WithPenalty(Penalty penalty)
+    {
+        ArgumentNullException.ThrowIfNull(penalty);
+        return new(Data, penalty, Intercept, Threads);
+    }
 
     /// <summary>The same objective on at most that many threads; 0 for one each processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
@@ -201,6 +205,8 @@ public sealed record Objective
         ReadOnlySpan<double> from = theta.Span;
         for (int j = 0; j < gradient.Length; j++)
             gradient[j] = lossGradient[j] / total;
+
+        // Not where it is 0: 0 times a coefficient would still turn a gradient of -0 into 0.
         if (lambda > 0)
             for (int j = FirstCoefficient; j < gradient.Length; j++)
                 gradient[j] += lambda * from[j];

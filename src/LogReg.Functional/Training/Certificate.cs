@@ -12,6 +12,7 @@ namespace LogReg.Functional;
 /// <param name="Radius">A bound of |theta - theta*|; infinity where none is known.</param>
 public sealed record Certificate(double GradientNorm, double Gap, double Radius)
 {
+    // Between rows whose logits lie hundreds apart Newton's steps are short and shrink the slope by next to nothing: they need an end.
     private const int Steps = 100;
 
     // Beyond this many coefficients a Hessian is not made for a certificate.
@@ -79,7 +80,22 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     private static (double Gap, double Radius) BoundsWithBestIntercept(Objective objective, Vector theta, double slope, double lambda)
     {
         (double best, double slopeLeft, double curvature) = BestIntercept(objective, theta);
+        ReadOnlySpan<double> inW = objective.Gradient(Vector.OfSeq(theta.Skip(1).Prepend(best))).Span[1..];
+        return Bounds(
+            slope, best - theta[0], slopeLeft, curvature, Math.Sqrt(Lanes.Dot(inW, inW)), objective.Data.Scale.LargestNorm, lambda);
+    }
 
+    /// <summary>The bounds from what is known at theta and at an intercept near the best for its w.</summary>
+    /// <param name="slope">The slope in b at theta.</param>
+    /// <param name="moved">How far the intercept is from theta's.</param>
+    /// <param name="slopeLeft">The slope in b there.</param>
+    /// <param name="curvature">The second derivative in b there.</param>
+    /// <param name="steepness">The norm of the gradient in w there.</param>
+    /// <param name="norm">max |x_i|.</param>
+    /// <param name="lambda">The ridge.</param>
+    internal static (double Gap, double Radius) Bounds(
+        double slope, double moved, double slopeLeft, double curvature, double steepness, double norm, double lambda)
+    {
         // With M = 1 in |f'''| <= M f'' along b, a Newton step of at most 1/2 from the best intercept proves that it is within
         // twice that step, and that no more than slope^2 / curvature of f is left.
         // Where both vanish (offsets of many hundred), f is flat to the last bit: nothing is left, but anywhere there may be the best.
@@ -87,17 +103,11 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
         double left = flat ? 0 : Math.Abs(slopeLeft) / curvature;
         if (!(left <= 0.5))
             return (double.PositiveInfinity, double.PositiveInfinity);
-        double moved = best - theta[0];
-        double distance = 2 * left, norm = objective.Data.Scale.LargestNorm;
-
-        Vector there = objective.Gradient(Vector.OfSeq(theta.Skip(1).Prepend(best)));
-        ReadOnlySpan<double> inW = there.Span[1..];
-        double steepness = Math.Sqrt(Lanes.Dot(inW, inW)) + 2 * curvature * distance * norm;
-        double radiusOfW = steepness / lambda;
+        double distance = 2 * left, steepest = steepness + 2 * curvature * distance * norm;
 
         // By convexity f(b, w) - f(b*, w) is at most slope * (b - b*); and b* moves by at most max |x_i| times what w moves.
-        double gap = Math.Max(0, -slope * moved) + left * Math.Abs(slopeLeft) + steepness * steepness / (2 * lambda);
-        return (gap, flat ? double.PositiveInfinity : radiusOfW * (1 + norm) + Math.Abs(moved) + distance);
+        double gap = Math.Max(0, -slope * moved) + left * Math.Abs(slopeLeft) + steepest * steepest / (2 * lambda);
+        return (gap, flat ? double.PositiveInfinity : steepest / lambda * (1 + norm) + Math.Abs(moved) + distance);
     }
 
     /// <summary>

@@ -106,7 +106,7 @@ public static class Checkpoint
             return new CheckpointError.FingerprintMismatch("objective", objective.Fingerprint, document.Objective);
         if (document.Sha256 != Hash(document))
             return new CheckpointError.Malformed("it was changed after it was saved");
-        return document.State.Theta.Length != objective.Dimension || !document.State.Theta.IsFinite || document.State.Iteration < 0
+        return document.State.Theta.Length != objective.Dimension || document.State.Iteration < 0
             ? new CheckpointError.Malformed("the state does not fit the objective")
             : null;
     }

@@ -9,16 +9,14 @@ internal static class Separation
     /// </summary>
     public static Vector? Witness(Objective objective, Vector theta)
     {
-        double norm = theta.Norm;
-        if (!(norm > 0 && double.IsFinite(norm)))
-            return null;
-        Vector direction = theta / norm;
+        // Of a theta of length 0, or too long for a number, this is NaN or 0 and separates nothing.
+        Vector direction = theta / theta.Norm;
         int first = objective.Intercept ? 1 : 0;
         double[] logits = objective.LogitsWithoutOffset(direction);
 
         // A fused dot product of p + 1 terms is off by at most (p + 1) u sum |x_ij d_j| <=
-        // (p + 1) u (|b| + |x_i| |w|); twice that is asked for.
-        double size = (first == 1 ? Math.Abs(direction[0]) : 0) + objective.Data.Scale.LargestNorm * (1 + 1e-12);
+        // (p + 1) u (|b| + |x_i| |w|); twice that is asked for, which covers the norm's own rounding.
+        double size = (first == 1 ? Math.Abs(direction[0]) : 0) + objective.Data.Scale.LargestNorm;
         double rounding = (direction.Length + 1) * Math.ScaleB(1, -52) * size;
         return Smallest(objective, logits) > rounding ? direction : null;
     }

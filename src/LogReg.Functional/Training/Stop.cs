@@ -45,6 +45,8 @@ public static class Stop
     {
         internal override Func<Moment, Verdict> Begin() =>
             moment => Measure(moment) <= Tolerance ? Verdict.GoalReached : Verdict.GoOn;
+
+        public override string ToString() => FormattableString.Invariant($"{Name} <= {Tolerance:R}");
     }
 
     private sealed record StepBudget(int Steps) : StopRule

@@ -7,6 +7,7 @@ public static class Trajectory
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is below 1.</exception>
     public static IEnumerable<T> Every<T>(this IEnumerable<T> sequence, int steps)
     {
+        ArgumentNullException.ThrowIfNull(sequence);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         return sequence.Where((_, index) => index % steps == 0);
     }

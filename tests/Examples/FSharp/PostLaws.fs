@@ -5,32 +5,8 @@ module LogReg.Functional.Examples.FSharp.PostLaws
 open Xunit
 open FsCheck
 open FsCheck.Xunit
-open LogReg.Functional
+open LogReg.Functional.Examples.FSharp.Post
 open LogReg.Functional.Verification
-
-let logits theta (x: Matrix) = [ for i in 0 .. x.Rows - 1 -> x.Row(i).Dot theta ]
-
-let probability theta x = [ for z in logits theta x -> 1.0 / (1.0 + exp -z) ]
-
-/// (-y * log(h) - (1 - y) * log(1 - h)).mean()
-let loss theta x (y: Vector) =
-    Seq.map2 (fun h t -> -t * log h - (1.0 - t) * log (1.0 - h)) (probability theta x) y
-    |> Seq.average
-
-/// The same from the logit, softplus(z) - y z: nothing rounds to 0 on the way to a logarithm.
-let lossOfLogits theta x (y: Vector) =
-    Seq.map2 (fun z t -> max z 0.0 - t * z + log (1.0 + exp -(abs z))) (logits theta x) y
-    |> Seq.average
-
-/// X.T @ (h - y) / n
-let gradient theta (x: Matrix) (y: Vector) =
-    let residual = Seq.map2 (-) (probability theta x) y |> List.ofSeq
-
-    Vector.OfSeq
-        [ for j in 0 .. x.Columns - 1 -> residual |> List.mapi (fun i r -> (x.Row i).[j] * r) |> List.average ]
-
-/// theta - lr * gradient
-let step theta x y (lr: float) : Vector = theta - lr * gradient theta x y
 
 let lostDigits = "1 - h keeps few digits of a small 1 - h, and none once h rounds to 1"
 let notANumber = "0 * log(0) is NaN once h rounds to 0 or 1"
@@ -42,8 +18,7 @@ let expecting reason laws (subject: Subject) =
 let ``the post at moderate logits`` () =
     let post =
         Subject.OfLoss(loss).WithGradient(gradient).WithStep(step).With(Traits.None)
-        |> expecting lostDigits [ "11"; "11-large"; "14"; "21" ]
-        |> expecting notANumber [ "16"; "16-chord"; "37-near" ]
+        |> expecting lostDigits [ "11"; "11-large"; "14"; "16"; "21" ]
 
     Laws.Check(post).Assert()
 
@@ -52,7 +27,7 @@ let ``the post at extreme logits`` () =
     let post =
         Subject.OfLoss(loss).WithGradient(gradient).WithStep(step)
         |> expecting lostDigits [ "11"; "11-large"; "14"; "21" ]
-        |> expecting notANumber [ "9"; "16"; "16-chord"; "22"; "23"; "25"; "26"; "37"; "37-near" ]
+        |> expecting notANumber [ "9"; "16"; "16-chord"; "22"; "23"; "20"; "25"; "26"; "30"; "32"; "37"; "37-near" ]
 
     Laws.Check(post).Assert()
 

@@ -5,6 +5,9 @@ namespace LogReg.Functional.Properties.Bits;
 /// <summary>This assembly, started by itself in another process.</summary>
 internal static class OwnProcess
 {
+    // Fifty times what any of them takes.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
     /// <summary>Starts it with the given variables added to the environment; standard output can be read.</summary>
     public static Process Start(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
@@ -23,10 +26,14 @@ internal static class OwnProcess
     public static string Run(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         using Process process = Start(environment, arguments);
-        string output = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill();
+            throw new TimeoutException($"{string.Join(' ', arguments)} is not done after {Limit}.");
+        }
         return process.ExitCode == 0
-            ? output
+            ? output.Result.Trim()
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with exit code {process.ExitCode}.");
     }
 }

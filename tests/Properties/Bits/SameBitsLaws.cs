@@ -25,6 +25,8 @@ public sealed class SameBitsLaws
         string[] parts = setting.Split('=');
         KeyValuePair<string, string>[] environment = parts.Length == 2 ? [new(parts[0], parts[1])] : [];
 
-        Assert.Equal(Here.Value, OwnProcess.Run(environment, "bits", "--threads", FormattableString.Invariant($"{threads}")));
+        // There first: what would bring a process down then brings down another one.
+        string there = OwnProcess.Run(environment, "bits", "--threads", FormattableString.Invariant($"{threads}"));
+        Assert.Equal(Here.Value, there);
     }
 }

@@ -42,6 +42,16 @@ public sealed class EqualityLaws
         Assert.False(Vector.Of(1, 2) == Vector.Of(1, 2, 0));
     }
 
+    /// <summary>One row of two and 33 rows of one take the same memory, all zeros.</summary>
+    [Fact]
+    public void Zeros_of_another_shape_are_another_matrix()
+    {
+        (int Rows, int Columns)[] shapes = [(0, 0), (0, 1), (0, 2), (1, 0), (2, 0), (1, 1), (2, 1), (1, 2), (33, 1), (33, 2), (1, 4)];
+        Matrix[] zeros = [.. shapes.Select(shape => Matrix.OfRowMajor(shape.Rows, shape.Columns, new double[shape.Rows * shape.Columns]))];
+        Assert.Equal(zeros.Length, zeros.Distinct().Count());
+        Assert.All(zeros, left => Assert.Single(zeros, right => left == right));
+    }
+
     private static void AssertEqual<T>(T left, T right)
         where T : IEquatable<T>
     {

@@ -10,22 +10,16 @@ public class GeneratorTests
 
     private static readonly Problem[] Sample = [.. Enumerable.Range(0, Problems).Select(seed => ProblemBuilder.Build((ulong)seed))];
 
-    [Theory]
-    [InlineData(Regime.ExtremeLogits, 15)]
-    [InlineData(Regime.FewRows, 10)]
-    [InlineData(Regime.Collinear, 10)]
-    [InlineData(Regime.ConstantColumn, 5)]
-    [InlineData(Regime.OneClass, 5)]
-    [InlineData(Regime.Separated, 15)]
-    [InlineData(Regime.DuplicatedRows, 10)]
-    [InlineData(Regime.SoftLabels, 15)]
-    [InlineData(Regime.ZeroWeights, 10)]
-    [InlineData(Regime.Subnormals, 3)]
-    public void Each_regime_has_its_minimum_share(Regime regime, int percent)
+    [Fact]
+    public void Each_regime_has_its_minimum_share() => Assert.All(RegimeShare.All, minimum =>
     {
-        int count = Sample.Count(problem => problem.Regimes.HasFlag(regime));
-        Assert.True(100 * count >= percent * Problems, $"{regime}: {count} of {Problems}");
-    }
+        int count = Sample.Count(problem => problem.Regimes.HasFlag(minimum.Regime));
+        Assert.True(100 * count >= minimum.LeastPercent * Problems, $"{minimum.Words}: {count} of {Problems}");
+    });
+
+    [Fact]
+    public void Each_regime_has_a_minimum_share() => Assert.Equal(
+        Enum.GetValues<Regime>().Except([Regime.Plain]), RegimeShare.All.Select(minimum => minimum.Regime));
 
     [Fact]
     public void Problems_of_no_regime_are_left_over() =>

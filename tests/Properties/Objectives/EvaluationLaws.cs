@@ -69,7 +69,7 @@ public class EvaluationLaws
     public void Different_lengths_do_not_merge() =>
         Assert.Throws<ArgumentException>(() => Evaluation.Zero(2).Merge(Evaluation.Zero(3)));
 
-    private static Evaluation InTheOrderOfTheTree(Problem problem)
+    internal static Evaluation InTheOrderOfTheTree(Problem problem)
     {
         int n = problem.Rows.Length;
         if (n <= 512)
@@ -82,7 +82,7 @@ public class EvaluationLaws
 
     private static Problem Part(Problem problem, int from, int to) => problem.Pick(Enumerable.Range(from, to - from));
 
-    private static Evaluation Evaluate(Problem problem) => problem.Objective.Evaluate(problem.At);
+    internal static Evaluation Evaluate(Problem problem) => problem.Objective.Evaluate(problem.At);
 
     /// <summary>The slacks are those of means, of the loss alone; sums have W times as much, and the merge one rounding.</summary>
     private static void AssertNear(Problem whole, Problem first, Problem second, Evaluation merged)
@@ -104,7 +104,7 @@ public class EvaluationLaws
         Check.Near(all.Gradient, merged.Gradient, gradient);
     }
 
-    private static void AssertSame(Evaluation expected, Evaluation actual)
+    internal static void AssertSame(Evaluation expected, Evaluation actual)
     {
         Check.SameBits(expected.Weight, actual.Weight);
         Check.SameBits(expected.Value, actual.Value);

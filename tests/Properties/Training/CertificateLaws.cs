@@ -48,9 +48,10 @@ public sealed class CertificateLaws
                     Assert.Equal(Certificate.Of(objective, theta), certificate);
                     Assert.InRange(certificate.Gap, 0, tolerance);
 
-                    // f is L-smooth: |g|^2 <= 2 L (f - f*), and f - f* is at most the gap; L and |g| are rounded, the gap may underflow.
+                    // f is L-smooth: |g|^2 <= 2 L (f - f*), and f - f* is at most the gap; L and |g| are rounded, the gap may underflow,
+                    // and so would its product with L.
                     double gap = certificate.Gap + double.Epsilon + Rounding.Of(penalised, theta, certificate).Gap;
-                    double limit = Math.Sqrt(2 * objective.Smoothness * gap);
+                    double limit = Math.Sqrt(2 * objective.Smoothness) * Math.Sqrt(gap);
                     double slack = Slack.Pairwise.OfGradientNorm(penalised, theta) + limit * Slack.Pairwise.Operations(penalised) * Slack.UnitRoundoff;
                     Assert.True(objective.Gradient(theta).MaxNorm <= limit + slack);
                     break;

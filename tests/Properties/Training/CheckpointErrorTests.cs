@@ -98,6 +98,21 @@ public sealed class CheckpointErrorTests
         Assert.IsType<CheckpointError.Malformed>(ErrorOf(Saved.Replace(from, to), Momentum, Objective));
     }
 
+    [Theory]
+    [InlineData("\"Theta\": [", "\"Theta\": 1, \"More\": [", "array of numbers")]
+    [InlineData("\"Theta\": [", "\"Theta\": [null,", "finite numbers only")]
+    public void A_vector_that_is_none_says_so(string from, string to, string said) => Assert.Contains(
+        said, ErrorOf(Saved.Replace(from, to), Momentum, Objective).Message, StringComparison.Ordinal);
+
+    /// <summary>What was saved so, unchanged since.</summary>
+    [Fact]
+    public void A_state_that_does_not_fit_is_malformed()
+    {
+        MomentumState[] misfits = [new(1, [1, 2], [1, 2], 0), new(-1, [1, 2, 3], [1, 2, 3], 0)];
+        Assert.All(misfits, state => Assert.IsType<CheckpointError.Malformed>(
+            ErrorOf(Checkpoint.Save(Momentum, Objective, state), Momentum, Objective)));
+    }
+
     [Fact]
     public void Half_a_character_is_malformed() =>
         Assert.IsType<CheckpointError.Malformed>(ErrorOf("{\"Schema\": \"\ud800\"}", Momentum, Objective));
@@ -109,5 +124,9 @@ public sealed class CheckpointErrorTests
     private static CheckpointError ErrorOf(string text, ISolver<MomentumState> solver, Objective objective) =>
         Checkpoint.Load(text, solver, objective).Match(
             state => throw new Xunit.Sdk.XunitException($"It loaded: {state}"),
-            error => error);
+            error =>
+            {
+                Assert.DoesNotMatch(": $", error.Message);
+                return error;
+            });
 }

@@ -37,7 +37,7 @@ internal sealed record Rounding(double Gap, double Radius)
     }
 
     /// <summary>By halving: the slope in b rises with b.</summary>
-    private static (double Intercept, double Curvature) BestIntercept(Problem problem, Vector theta)
+    internal static (double Intercept, double Curvature) BestIntercept(Problem problem, Vector theta)
     {
         double low = theta[0] - 1, high = theta[0] + 1;
         for (int k = 0; k < 60 && SlopeAt(low) > 0; k++)

@@ -64,6 +64,15 @@ public sealed class StopRuleLaws
         Assert.True(states.Length == 101 || objective.Gradient(states[^1].Theta).Norm <= first / 2);
     }
 
+    /// <summary>At most is enough: 0 can be asked for, and what is met exactly is met.</summary>
+    [Fact]
+    public void A_goal_that_is_met_exactly_is_met()
+    {
+        double norm = Ridge.Gradient(Vector.Zeros(Ridge.Dimension)).Norm;
+        Assert.Equal(0, StepsOf(Stop.WhenGradientBelow(norm)));
+        Assert.Equal(7, StepsOf(Stop.WhenGapBelow(0) | Stop.WhenGradientBelow(0) | Stop.AfterSteps(7)));
+    }
+
     /// <summary>The clock is read when a run begins and at each state, and only the one that was given.</summary>
     [Fact]
     public void A_time_budget_is_counted_from_where_the_run_begins()

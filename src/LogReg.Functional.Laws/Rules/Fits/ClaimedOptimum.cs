@@ -1,8 +1,9 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// An optimum that a subject claims, and how near the true one it is if the subject keeps its promise about the gradient. The laws that
-/// compare fits take their tolerance from that, not from the gradient that is there: a fit of the wrong function would be excused by it.
+/// An optimum that a subject claims, and how near the true one it is if the subject keeps its promise about the gradient. The
+/// laws that compare fits take their tolerance from that, not from the gradient that is there: a fit of the wrong function would
+/// be excused by it.
 /// </summary>
 internal sealed record ClaimedOptimum(Problem Problem, Answer.Optimum Answer, Proximity Promised)
 {
@@ -11,7 +12,9 @@ internal sealed record ClaimedOptimum(Problem Problem, Answer.Optimum Answer, Pr
     /// <summary>The radii of the coefficients, and 4 u of the coefficients for the rounding of a comparison.</summary>
     public double[] Radii => [.. Promised.Radii.Zip(Theta, (r, t) => r + 4 * Slack.UnitRoundoff * Math.Abs(t))];
 
-    /// <summary>What the subject claims of a problem; nothing where it claims none, or where nothing follows from its promise.</summary>
+    /// <summary>
+    /// What the subject claims of a problem; nothing where it claims none, or where nothing follows from its promise.
+    /// </summary>
     public static ClaimedOptimum? Of(Subject subject, Problem problem) => Of(subject, problem, subject.Fit(problem));
 
     /// <summary>What an answer claims.</summary>

@@ -7,14 +7,17 @@ internal static class ClosedFormLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        Law.Derived("49-intercept", RuleSet.Fit, "An intercept alone is logit(mean y), within the radius of the promise and n + 8 roundings.",
+        Law.Derived("49-intercept", RuleSet.Fit,
+            "An intercept alone is logit(mean y), within the radius of the promise and n + 8 roundings.",
             Parts.Fit, Traits.None, CaseKind.Fit, InterceptAlone),
-        Law.Derived("49-groups", RuleSet.Fit, "Indicators of groups, no intercept: the coefficient of each is the logit of its group's mean.",
+        Law.Derived("49-groups", RuleSet.Fit,
+            "Indicators of groups, no intercept: the coefficient of each is the logit of its group's mean.",
             Parts.Fit, Traits.None, CaseKind.Fit, Groups),
         Law.Derived("49-table", RuleSet.Fit, "A table of 2 x 2 counts a, b, c, d: intercept ln(c/d), slope ln(ad/(bc)).",
             Parts.Fit, Traits.None, CaseKind.Fit, Table),
         Law.Derived("50", RuleSet.Fit,
-            "Soft labels sigmoid(X w) give w back, lambda = 0: the labels are rounded, which makes the gradient at w at most 6 u of max |x_j|.",
+            "Soft labels sigmoid(X w) give w back, lambda = 0: the labels are rounded, which makes the gradient at w at most 6 u "
+            + "of max |x_j|.",
             Parts.Fit, Traits.SoftLabels, CaseKind.Fit, PlantedLabels),
     ];
 

@@ -5,16 +5,20 @@ internal static class ComparisonLaws
 {
     public static IReadOnlyList<Law> All { get; } =
     [
-        Law.Derived("51", RuleSet.Fit, "Four times lambda: |w| does not grow and the loss without the ridge does not fall, within the radii of the promise.",
+        Law.Derived("51", RuleSet.Fit,
+            "Four times lambda: |w| does not grow and the loss without the ridge does not fall, within the radii of the promise.",
             Parts.Fit, Traits.L2, CaseKind.Fit, StrongerRidge),
         Law.Exact("51-lasso", RuleSet.Fit,
-            "w = 0 to the bit where lambda1 is above the largest slope at (logit(mean y), 0) by a sixteenth, and w is not 0 at half of that slope.",
+            "w = 0 to the bit where lambda1 is above the largest slope at (logit(mean y), 0) by a sixteenth, and w is not 0 at "
+            + "half of that slope.",
             Parts.Fit, Traits.L1, CaseKind.Fit, LassoHasZeros),
         Law.Derived("52", RuleSet.Fit, "One more column does not raise the least f, within the gap of the promise.",
             Parts.Fit, Traits.None, CaseKind.Fit, NestedColumns),
-        Law.Exact("53", RuleSet.Fit, "Where classes are separated without a penalty, or one class stands alone with an intercept, no optimum is claimed.",
+        Law.Exact("53", RuleSet.Fit,
+            "Where classes are separated without a penalty, or one class stands alone with an intercept, no optimum is claimed.",
             Parts.Fit, Traits.None, CaseKind.Fit, ClaimsNothingWhereThereIsNone),
-        Law.Exact("53-direction", RuleSet.Fit, "A direction that is named has (2 y - 1) x.d >= 0 for each row that counts and > 0 for one, in whole numbers.",
+        Law.Exact("53-direction", RuleSet.Fit,
+            "A direction that is named has (2 y - 1) x.d >= 0 for each row that counts and > 0 for one, in whole numbers.",
             Parts.Fit, Traits.None, CaseKind.Fit, DirectionSeparates),
         Law.Exact("53-exists", RuleSet.Fit, "Where a Newton decrement proves an optimum, none is denied.",
             Parts.Fit, Traits.None, CaseKind.Fit, DeniesNone),
@@ -24,13 +28,16 @@ internal static class ComparisonLaws
     private static IEnumerable<Finding> StrongerRidge(Subject subject, Case c)
     {
         Problem weak = c.Problem with { Lambda1 = 0 }, strong = weak with { Lambda = 4 * weak.Lambda };
-        if (weak.Lambda == 0 || ClaimedOptimum.Of(subject, weak) is not { } loose || ClaimedOptimum.Of(subject, strong) is not { } tight)
+        if (weak.Lambda == 0
+            || ClaimedOptimum.Of(subject, weak) is not { } loose || ClaimedOptimum.Of(subject, strong) is not { } tight)
             yield break;
         double radii = loose.Promised.Radius + tight.Promised.Radius;
-        yield return Finding.AtMost("|w| under 4 lambda", Size(tight.Theta), Size(loose.Theta), radii + 8 * Slack.UnitRoundoff * Size(loose.Theta));
+        yield return Finding.AtMost(
+            "|w| under 4 lambda", Size(tight.Theta), Size(loose.Theta), radii + 8 * Slack.UnitRoundoff * Size(loose.Theta));
         Problem bare = weak with { Lambda = 0 };
         double tolerance = Error(loose) + Error(tight);
-        yield return Finding.AtMost("loss", ClaimedOptimum.Value(bare, loose.Theta), ClaimedOptimum.Value(bare, tight.Theta), tolerance);
+        yield return Finding.AtMost(
+            "loss", ClaimedOptimum.Value(bare, loose.Theta), ClaimedOptimum.Value(bare, tight.Theta), tolerance);
 
         double Size(Vector theta) => Math.Sqrt(theta.Skip(weak.First).Sum(w => w * w));
 
@@ -48,7 +55,8 @@ internal static class ComparisonLaws
             yield break;
         double total = Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
         double mean = Enumerable.Range(0, problem.Rows.Length).Sum(i => problem.WeightOf(i) * problem.Y[i]) / total;
-        Vector origin = [.. problem.Intercept ? [Math.Log(mean / (1 - mean))] : Array.Empty<double>(), .. new double[problem.Features]];
+        Vector origin = [.. problem.Intercept ? [Math.Log(mean / (1 - mean))] : Array.Empty<double>(),
+            .. new double[problem.Features]];
         double steepest = Proximity.Subgradient(problem with { Lambda1 = 0 }, origin).Skip(problem.First).Max(Math.Abs);
 
         // Where the promise could hide a sixteenth of the slope, nothing can be asked.
@@ -69,7 +77,8 @@ internal static class ComparisonLaws
             Rows = [.. c.Problem.Rows.Select(row => row[..^1])],
             Theta = c.Problem.Theta[..^1],
         };
-        if (ClaimedOptimum.Of(subject, c.Problem) is not { } wide || subject.Fit(narrow) is not Answer.Optimum(var theta, _, _, _))
+        if (ClaimedOptimum.Of(subject, c.Problem) is not { } wide
+            || subject.Fit(narrow) is not Answer.Optimum(var theta, _, _, _))
             yield break;
         yield return Finding.AtMost(
             "f with one more column",

@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>Law 54: laws 21 to 33 of fits. The answer to the changed problem is the changed answer, within the radii of both promises.</summary>
+/// <summary>
+/// Law 54: laws 21 to 33 of fits. The answer to the changed problem is the changed answer, within the radii of both promises.
+/// </summary>
 internal static class LiftedLaws
 {
     public static IReadOnlyList<Law> All { get; } =
@@ -10,7 +12,9 @@ internal static class LiftedLaws
         Lifted("54-sign", "A feature negated: its coefficient negates.", Traits.None, (draw, problem) =>
             AnyColumn(draw, problem) is (>= 0) and var j ? Scaled(problem, j, -1) : null),
         Lifted("54-scale", "A feature times c, no penalties: its coefficient over c.", Traits.None, (draw, problem) =>
-            AnyColumn(draw, problem) is (>= 0) and var j ? Scaled(problem with { Lambda = 0, Lambda1 = 0 }, j, draw.OneOf(0.25, 0.5, 3, 4)) : null),
+            AnyColumn(draw, problem) is (>= 0) and var j
+                ? Scaled(problem with { Lambda = 0, Lambda1 = 0 }, j, draw.OneOf(0.25, 0.5, 3, 4))
+                : null),
         Lifted("54-rows", "The rows in another order: the same coefficients.", Traits.None, (draw, problem) =>
             new(problem.Pick(new Choices(draw.Bits()).Permutation(problem.Rows.Length)), theta => theta, radii => radii)),
         Lifted("54-twice", "Every row twice: the same coefficients.", Traits.None, (_, problem) =>
@@ -25,9 +29,11 @@ internal static class LiftedLaws
         {
             int[] times = Draw.Many(problem.Rows.Length, i => i == 0 ? 1 : draw.Between(0, 2));
             Problem repeated = (problem with { Weights = [] }).Pick(times.SelectMany((t, i) => Enumerable.Repeat(i, t)));
-            return new(problem with { Weights = [.. times.Select(t => (double)t)] }, theta => theta, radii => radii) { Before = repeated };
+            Problem weighted = problem with { Weights = [.. times.Select(t => (double)t)] };
+            return new(weighted, theta => theta, radii => radii) { Before = repeated };
         }),
-        Lifted("54-shift", "c added to a feature: the intercept less c times its coefficient.", Traits.Intercept, (draw, problem) =>
+        Lifted("54-shift",
+            "c added to a feature: the intercept less c times its coefficient.", Traits.Intercept, (draw, problem) =>
         {
             double shift = draw.OneOf(-2.0, 1, 4);
             return problem.Intercept && AnyColumn(draw, problem) is (>= 0) and var j
@@ -37,25 +43,35 @@ internal static class LiftedLaws
                     radii => [radii[0] + Math.Abs(shift) * radii[1 + j], .. radii.Skip(1)])
                 : null;
         }),
-        Lifted("54-zero", "A further column of zeros under a penalty: a coefficient of 0, the others as they were.", Traits.L2, (_, problem) =>
+        Lifted("54-zero",
+            "A further column of zeros under a penalty: a coefficient of 0, the others as they were.", Traits.L2, (_, problem) =>
             problem.Lambda > 0
                 ? new(
                     problem with { Rows = [.. problem.Rows.Select(row => (double[])[.. row, 0])], Theta = [.. problem.Theta, 1] },
                     theta => [.. theta, 0],
                     radii => [.. radii, 0])
                 : null),
-        Lifted("54-ones", "A column of ones in place of the intercept, no penalties: the same coefficients.", Traits.Intercept, (_, problem) =>
+        Lifted("54-ones",
+            "A column of ones in place of the intercept, no penalties: the same coefficients.", Traits.Intercept, (_, problem) =>
             problem.Intercept
                 ? new(
-                    problem with { Lambda = 0, Lambda1 = 0, Intercept = false, Rows = [.. problem.Rows.Select(row => (double[])[1, .. row])] },
+                    problem with
+                    {
+                        Lambda = 0,
+                        Lambda1 = 0,
+                        Intercept = false,
+                        Rows = [.. problem.Rows.Select(row => (double[])[1, .. row])],
+                    },
                     theta => theta,
                     radii => radii) { Before = problem with { Lambda = 0, Lambda1 = 0 } }
                 : null),
-        Law.Derived("54-copies", RuleSet.Fit, "A column and its copy have the same coefficient under a ridge, within the radii of the promise.",
+        Law.Derived("54-copies", RuleSet.Fit,
+            "A column and its copy have the same coefficient under a ridge, within the radii of the promise.",
             Parts.Fit, Traits.L2, CaseKind.Fit, Copies),
     ];
 
-    private static int AnyColumn(Draw draw, Problem problem) => problem.Features == 0 ? -1 : draw.Between(0, problem.Features - 1);
+    private static int AnyColumn(Draw draw, Problem problem) =>
+        problem.Features == 0 ? -1 : draw.Between(0, problem.Features - 1);
 
     private static Law Lifted(string id, string statement, Traits traits, Func<Draw, Problem, Change?> change) =>
         Law.Derived(id, RuleSet.Fit, statement, Parts.Fit, traits, CaseKind.Fit, (subject, c) => Compare(subject, c, change));
@@ -69,7 +85,8 @@ internal static class LiftedLaws
         Answer there = subject.Fit(after);
         if (ClaimedOptimum.Of(subject, before) is not { } here)
             yield break;
-        yield return Finding.True("answer", there is not Answer.NoOptimum, $"{there}, but the problem before it was changed has an optimum");
+        yield return Finding.True(
+            "answer", there is not Answer.NoOptimum, $"{there}, but the problem before it was changed has an optimum");
         if (ClaimedOptimum.Of(subject, after, there) is { } found)
             foreach (Finding finding in found.IsNear(changed.Theta(here.Theta), changed.Radii(here.Radii)))
                 yield return finding;
@@ -90,10 +107,15 @@ internal static class LiftedLaws
         int j = AnyColumn(c.Choices.Draw(), problem);
         if (problem.Lambda == 0 || j < 0)
             yield break;
-        Problem copied = problem with { Rows = [.. problem.Rows.Select(row => (double[])[.. row, row[j]])], Theta = [.. problem.Theta, 0.5] };
+        Problem copied = problem with
+        {
+            Rows = [.. problem.Rows.Select(row => (double[])[.. row, row[j]])],
+            Theta = [.. problem.Theta, 0.5],
+        };
         if (ClaimedOptimum.Of(subject, copied) is { } found)
             yield return Finding.Near(
-                "coefficient of the copy", found.Theta[problem.First + j], found.Theta[^1], found.Radii[problem.First + j] + found.Radii[^1]);
+                "coefficient of the copy", found.Theta[problem.First + j], found.Theta[^1], found.Radii[problem.First + j]
+                    + found.Radii[^1]);
     }
 
     /// <summary>A changed problem, and what the change does to an answer and its radii.</summary>

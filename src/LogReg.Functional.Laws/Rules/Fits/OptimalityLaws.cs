@@ -3,28 +3,35 @@ namespace LogReg.Functional.Verification;
 /// <summary>Laws 36, 45 to 48 and 55: what a fit says of its answer is true.</summary>
 internal static class OptimalityLaws
 {
-    private const double WellConditioned = 1.0 / 64;
+    private const double StrongRidge = 1.0 / 64, LargestCondition = 500;
 
     public static IReadOnlyList<Law> All { get; } =
     [
         Law.Derived("45", RuleSet.Fit,
-            "At a claimed optimum no entry of the smallest subgradient is above what is promised, within the gradient's slack: |g_j| <= lambda1 "
-            + "at w_j = 0, g_j = -lambda1 sign w_j elsewhere.",
+            "At a claimed optimum no entry of the smallest subgradient is above what is promised, within the gradient's slack: "
+            + "|g_j| <= lambda1 at w_j = 0, g_j = -lambda1 sign w_j elsewhere.",
             Parts.Fit, Traits.None, CaseKind.Fit, IsStationary),
-        Law.Exact("45-arrives", RuleSet.Fit, "Under a ridge of 1/64 or more, with both classes there, a fit ends in an optimum.",
+        Law.Exact("45-arrives", RuleSet.Fit,
+            "Under a ridge of 1/64 or more, with both classes there and a curvature of at least L/500 at the optimum, a fit ends in an "
+            + "optimum: 20,000 steps of 1/L bring any descent e^-40 of the way.",
             Parts.Fit, Traits.L2, CaseKind.Fit, Arrives),
         Law.Derived("46", RuleSet.Fit,
-            "A claimed gap is not negative and not below f(theta) - f at any other point, values in double-doubles; the slacks of both values, and "
-            + "of |g|^2 / (2 lambda) or of the decrement.",
+            "A claimed gap is not negative and not below f(theta) - f at any other point, values in double-doubles; the slacks "
+            + "of both values, and of |g|^2 / (2 lambda) or of the decrement.",
             Parts.Fit, Traits.None, CaseKind.Fit, GapIsTrue),
-        Law.Derived("47", RuleSet.Fit, "A claimed radius is not below the distance to the optimum, as near as Newton's method and double-doubles find it.",
+        Law.Derived("47", RuleSet.Fit,
+            "A claimed radius is not below the distance to the optimum, as near as Newton's method and double-doubles find it.",
             Parts.Fit, Traits.None, CaseKind.Fit, RadiusIsTrue),
         Law.Derived("48", RuleSet.Fit,
-            "The mean residual, and without penalties that of each column, is at most what is promised: predictions are calibrated.",
+            "The mean residual, and without penalties that of each column, is at most what is promised: predictions are "
+            + "calibrated.",
             Parts.Fit, Traits.None, CaseKind.Fit, IsCalibrated),
-        Law.Derived("55", RuleSet.Fit, "Started at its own answer a fit stays there, within the radii of its promise, in at most 1 step where it counts them.",
+        Law.Derived("55", RuleSet.Fit,
+            "Started at its own answer a fit stays there, within the radii of its promise, in at most 1 step where it counts "
+            + "them.",
             Parts.Fit, Traits.None, CaseKind.Fit, StaysThere),
-        Law.Derived("55-start", RuleSet.Fit, "Under a ridge the answer does not depend on the start, within the radii of the promise.",
+        Law.Derived("55-start", RuleSet.Fit,
+            "Under a ridge the answer does not depend on the start, within the radii of the promise.",
             Parts.Fit, Traits.L2, CaseKind.Fit, DoesNotDependOnTheStart),
         Law.Exact("36-fit", RuleSet.Fit, "A fit leaves its data as they were, and the same call gives the same answer.",
             Parts.Fit, Traits.None, CaseKind.Fit, IsPure),
@@ -34,7 +41,8 @@ internal static class OptimalityLaws
     {
         if (subject.Fit(c.Problem) is not Answer.Optimum(var theta, _, _, _))
             yield break;
-        yield return Finding.True("theta", theta.Length == c.Problem.Dimension && theta.IsFinite, $"{theta} for {c.Problem.Dimension} coefficients");
+        yield return Finding.True(
+            "theta", theta.Length == c.Problem.Dimension && theta.IsFinite, $"{theta} for {c.Problem.Dimension} coefficients");
         double[] slack = subject.Slack.OfGradient(c.Problem, theta);
         int j = 0;
         foreach (double g in Proximity.Subgradient(c.Problem, theta))
@@ -44,7 +52,11 @@ internal static class OptimalityLaws
     private static IEnumerable<Finding> Arrives(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        if (problem.Lambda < WellConditioned || (problem.Intercept && problem.Regimes.HasFlag(Regime.OneClass)))
+        if (problem.Lambda < StrongRidge || (problem.Intercept && problem.Regimes.HasFlag(Regime.OneClass)))
+            yield break;
+        Problem smooth = problem with { Lambda1 = 0 };
+        double least = Proximity.LeastCurvature(smooth, Reference.Of(smooth).Theta);
+        if (GradientLaws.Smoothness(smooth) > LargestCondition * least)
             yield break;
         Answer answer = subject.Fit(problem);
         yield return Finding.True("answer", answer is Answer.Optimum, $"{answer}");
@@ -62,10 +74,11 @@ internal static class OptimalityLaws
         double rounding = problem.Lambda > 0
             ? (2 * Math.Sqrt(2 * problem.Lambda * optimum.Gap) * error + error * error) / (2 * problem.Lambda)
             : 4 * Math.Sqrt(optimum.Gap * unseen) + 4 * unseen;
-        Vector[] others = [Reference.Of(problem).Theta, Reference.Below(problem, theta), c.Choices.Theta(problem), problem.At];
+        Vector[] others = [Reference.Of(problem).Theta, Reference.Below(problem, theta), subject.Other(c, problem), problem.At];
         foreach (Vector other in others)
             yield return Finding.AtMost(
-                "f(theta) - f elsewhere", value - ClaimedOptimum.Value(problem, other), optimum.Gap, subject.Slack.Of(problem, theta, other) + rounding);
+                "f(theta) - f elsewhere", value - ClaimedOptimum.Value(problem, other), optimum.Gap,
+                    subject.Slack.Of(problem, theta, other) + rounding);
     }
 
     private static IEnumerable<Finding> RadiusIsTrue(Subject subject, Case c)
@@ -80,7 +93,8 @@ internal static class OptimalityLaws
         double error = subject.Slack.OfGradientNorm(problem, optimum.Theta);
         double unseen = problem.Lambda > 0 ? error / problem.Lambda : 2 * Proximity.Promised(problem, optimum.Theta, error).Radius;
         double rounding = unseen + 32 * Slack.UnitRoundoff * (optimum.Radius + optimum.Theta.Norm);
-        yield return Finding.AtMost("|theta - theta*|", (optimum.Theta - reference).Norm, optimum.Radius, proximity.Radius + rounding);
+        yield return Finding.AtMost(
+            "|theta - theta*|", (optimum.Theta - reference).Norm, optimum.Radius, proximity.Radius + rounding);
     }
 
     private static IEnumerable<Finding> IsCalibrated(Subject subject, Case c)
@@ -99,7 +113,8 @@ internal static class OptimalityLaws
                 sum += c.Problem.WeightOf(i) * (p - DoubleDouble.Of(c.Problem.Y[i])).Nearest * c.Problem.FeatureOf(i, j);
                 total += c.Problem.WeightOf(i);
             }
-            yield return Finding.AtMost($"mean residual times column {j}", Math.Abs(sum / total), subject.GradientPromised, slack[j]);
+            yield return Finding.AtMost(
+                $"mean residual times column {j}", Math.Abs(sum / total), subject.GradientPromised, slack[j]);
         }
     }
 
@@ -125,9 +140,9 @@ internal static class OptimalityLaws
 
     private static IEnumerable<Finding> IsPure(Subject subject, Case c)
     {
-        string before = c.Problem.ToString();
+        var inputs = new Inputs(c.Problem);
         Answer first = subject.Fit(c.Problem), second = subject.Fit(c.Problem);
-        yield return Finding.True("inputs", before == c.Problem.ToString(), "a fit changed what it was given");
+        yield return inputs.Unchanged;
         yield return Finding.True("answer", first == second, $"{first}, then {second}");
         if (first is Answer.Optimum(var theta, _, _, _) && second is Answer.Optimum(var again, _, _, _))
             foreach (Finding finding in Finding.SameBits("theta", theta, again))

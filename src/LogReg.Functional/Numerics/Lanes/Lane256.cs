@@ -59,7 +59,12 @@ internal readonly unsafe struct Lane256(Vector256<double> low, Vector256<double>
     // The JIT does not see by itself that the sign costs nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> NegateMultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
-        Fma.IsSupported ? Fma.MultiplyAddNegated(a, b, c) : Vector256.FusedMultiplyAdd(-a, b, c);
+        Fma.IsSupported ? Fma.MultiplyAddNegated(a, b, c) : NegatedMultiplyAdd(a, b, c);
+
+    /// <summary>The same where there is no such instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> NegatedMultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
+        Vector256.FusedMultiplyAdd(-a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Abs(Lane256 a) => new(Vector256.Abs(a._low), Vector256.Abs(a._high));

@@ -51,7 +51,12 @@ internal readonly unsafe struct Lane512(Vector512<double> all) : ILane<Lane512>
     // The JIT does not see by itself that the sign costs nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> NegateMultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
-        Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(a, b, c) : Vector512.FusedMultiplyAdd(-a, b, c);
+        Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(a, b, c) : NegatedMultiplyAdd(a, b, c);
+
+    /// <summary>The same where there is no such instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<double> NegatedMultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+        Vector512.FusedMultiplyAdd(-a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Abs(Lane512 a) => new(Vector512.Abs(a._all));

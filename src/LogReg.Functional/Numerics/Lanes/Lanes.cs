@@ -22,7 +22,7 @@ internal static unsafe class Lanes
         : Vector256.IsHardwareAccelerated ? Dot<Lane256>(x, y)
         : Dot<Lane128>(x, y);
 
-    private static double Dot<TLane>(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    internal static double Dot<TLane>(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
         where TLane : struct, ILane<TLane>
     {
         TLane sum = TLane.Of(0);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Reflection;
+using Xunit;
+
+namespace LogReg.Functional.Properties;
+
+/// <summary>A reason has a sentence for people, and all that the reason holds is in it. For every case of every kind of reason.</summary>
+public sealed class MessageLaws
+{
+    /// <summary>The cases of a closed hierarchy of reasons.</summary>
+    public static TheoryData<Type> Cases => [.. new[] { typeof(DataError), typeof(ModelFormatError), typeof(CheckpointError) }
+        .SelectMany(kind => kind.GetNestedTypes())
+        .Where(type => type.IsAssignableTo(type.DeclaringType))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_message_says_what_the_reason_holds(Type reason)
+    {
+        ConstructorInfo constructor = Assert.Single(reason.GetConstructors());
+        object[] values = [.. constructor.GetParameters().Select(Value)];
+        object made = constructor.Invoke(values);
+        string message = Assert.IsType<string>(reason.GetProperty("Message")!.GetValue(made));
+        string left = message;
+        foreach (string text in values.SelectMany(Texts))
+        {
+            Assert.Contains(text, left, StringComparison.Ordinal);
+            left = left.Remove(left.IndexOf(text, StringComparison.Ordinal), text.Length);
+        }
+
+        // Words of its own, too.
+        Assert.Matches("[a-zA-Z]{2,}", left);
+        Assert.Equal(message, made.ToString());
+    }
+
+    /// <summary>A place of a file is named as one would write it: a field by its path, the schema by its name.</summary>
+    [Fact]
+    public void An_unknown_schema_is_told_which_one_is_read()
+    {
+        Assert.Contains("logreg.binary-model/1", new ModelFormatError.UnknownSchema("mine").Message, StringComparison.Ordinal);
+        Assert.Contains("logreg.checkpoint/1", new CheckpointError.UnknownSchema("mine").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_says_its_three_numbers_and_a_missing_bound_by_words()
+    {
+        Assert.Equal("gradient 0.125, within 0.25 of the minimum, theta within 0.5", new Certificate(0.125, 0.25, 0.5).ToString());
+        Assert.Equal("gradient 0.125, no bound is known", new Certificate(0.125, double.PositiveInfinity, double.PositiveInfinity).ToString());
+    }
+
+    /// <summary>What an outcome says of itself holds what the outcome holds, but for the answer, which is the caller's to show.</summary>
+    [Fact]
+    public void An_outcome_says_what_it_holds()
+    {
+        var certificate = new Certificate(0.125, 0.25, 0.5);
+        (Outcome<Vector> Outcome, string Text)[] outcomes =
+        [
+            (new Outcome<Vector>.Converged([1], certificate), $"converged: {certificate}"),
+            (new Outcome<Vector>.BudgetSpent([1], certificate), $"stopped before the goal was reached: {certificate}"),
+            (new Outcome<Vector>.Separated([0.6, 0.8]), "no finite answer: the classes are split along [0.6, 0.8]; add a penalty"),
+            (new Outcome<Vector>.SingleClass(1), "no finite answer: every row has the label 1"),
+            (new Outcome<Vector>.Diverged([1], 3), "diverged after step 3: the learning rate is too large"),
+            (new Outcome<Vector>.Cancelled([1], 4), "cancelled after step 4"),
+        ];
+        Assert.All(outcomes, outcome => Assert.Equal(outcome.Text, outcome.Outcome.Describe()));
+    }
+
+    /// <summary>Settings are told by their formulas, the numbers so that they read back to the same bits.</summary>
+    [Fact]
+    public void Settings_are_written_as_formulas()
+    {
+        (object Setting, string Text)[] settings =
+        [
+            (Penalty.None, "no penalty"),
+            (Penalty.L2(0.1), "L2(0.1)"),
+            (LearningRate.Fixed(0.1), "0.1"),
+            (LearningRate.Safe, "1/L"),
+            (Schedule.Exponential(0.1, 0.5), "0.1 * 0.5^k"),
+            (Schedule.InverseTime(0.1, 0.5), "0.1 / (1 + 0.5 k)"),
+            (Schedule.Of("mine", _ => 1), "mine"),
+            (Stop.WhenGapBelow(0.5), "gap <= 0.5"),
+            (Stop.WhenGradientBelow(0.5), "gradient <= 0.5"),
+            (Stop.WhenSeparated(), "separation <= 0"),
+        ];
+        Assert.All(settings, setting => Assert.Equal(setting.Text, setting.Setting.ToString()));
+        Assert.Equal("gradient descent, lr 0.1", new GradientDescent(0.1).Description);
+        Assert.Equal("Nesterov momentum, lr 0.1, adaptive restart", new Momentum(0.1).Description);
+        Assert.Equal("Nesterov momentum, lr 0.1, no restart", new Momentum(0.1, restart: false).Description);
+    }
+
+    // Values that no sentence has by chance, each of its own.
+    private static object Value(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        var type when type == typeof(string) => $"<{parameter.Name}>",
+        var type when type == typeof(int) => 7001 + parameter.Position,
+        var type when type == typeof(long) => 7001L + parameter.Position,
+        var type when type == typeof(double) => 7001.5 + parameter.Position,
+        var type when type == typeof(Names) => Names.Create([$"<{parameter.Name}>", $"<other {parameter.Name}>"]),
+        var type => throw new InvalidOperationException($"A value of {type} is missing."),
+    };
+
+    private static IEnumerable<string> Texts(object value) => value is Names names
+        ? [string.Join(", ", names), FormattableString.Invariant($"({names.Count})")]
+        : [Convert.ToString(value, CultureInfo.InvariantCulture)!];
+}

@@ -1,0 +1,122 @@
+using Xunit;
+
+namespace LogReg.Functional.Properties;
+
+/// <summary>A programmer's error is an ArgumentException that names the parameter and says in a sentence what was wrong with which value.</summary>
+public sealed class RefusalLaws
+{
+    private static readonly Vector Theta = [1, 2];
+    private static readonly Matrix X = Matrix.OfRows([1, 2], [3, 4], [5, 6]);
+    private static readonly Vector Y = [0, 1, 1];
+    private static readonly Dataset Data = Dataset.Create(X, Y).OrThrow();
+    private static readonly Objective Objective = Objective.Of(Data, intercept: false);
+    private static readonly GradientDescent Descent = new(0.1);
+
+    /// <summary>Whose range is exceeded: the exception holds the value.</summary>
+    private static readonly (string Parameter, object Value, Func<object?> Call)[] OutOfRange =
+    [
+        ("y", 1.5, () => LogLoss.Value(1.5, 0)),
+        ("y", -0.5, () => LogLoss.Derivative(-0.5, 0)),
+        ("threads", -1, () => Objective.WithThreads(-1)),
+        ("lambda", -0.5, () => Penalty.L2(-0.5)),
+        ("lambda", double.NaN, () => Penalty.L2(double.NaN)),
+        ("lambda", double.PositiveInfinity, () => Penalty.L2(double.PositiveInfinity)),
+        ("rate", 0.0, () => LearningRate.Fixed(0)),
+        ("rate", double.PositiveInfinity, () => LearningRate.Fixed(double.PositiveInfinity)),
+        ("initial", -1.0, () => Schedule.Exponential(-1, 0.5)),
+        ("decay", 1.5, () => Schedule.Exponential(1, 1.5)),
+        ("decay", 0.0, () => Schedule.Exponential(1, 0)),
+        ("initial", -1.0, () => Schedule.InverseTime(-1, 0.5)),
+        ("decay", -0.5, () => Schedule.InverseTime(1, -0.5)),
+        ("decay", double.PositiveInfinity, () => Schedule.InverseTime(1, double.PositiveInfinity)),
+        ("Rate", -2.0, () => Schedule.Of("mine", _ => -2).At(0, Objective)),
+        ("gap", -1.0, () => Stop.WhenGapBelow(-1)),
+        ("norm", -1.0, () => Stop.WhenGradientBelow(-1)),
+        ("steps", -1, () => Stop.AfterSteps(-1)),
+        ("steps", 0, () => Stop.AfterSteps(1).Every(0)),
+        ("steps", 0, () => Theta.Every(0)),
+        ("row", 3, () => X[3, 0]),
+        ("row", -1, () => X[-1, 0]),
+        ("column", 2, () => X[0, 2]),
+        ("column", -1, () => X[0, -1]),
+        ("row", 3, () => X.Row(3)),
+        ("row", -1, () => X.Row(-1)),
+        ("column", 2, () => X.Column(2)),
+        ("column", -1, () => X.Column(-1)),
+        ("rows", 3, () => X.Select([0, 3])),
+        ("rows", -1, () => X.Select([-1])),
+        ("rows", 3, () => Data.Select([3])),
+        ("rows", -1, () => Matrix.OfRowMajor(-1, 0, [])),
+        ("columns", -1, () => Matrix.OfRowMajor(0, -1, [])),
+        ("index", 2, () => Theta[2]),
+        ("index", -1, () => Theta[-1]),
+        ("length", -1, () => Vector.Zeros(-1)),
+        ("length", -1, () => Vector.Fill(-1, 0)),
+        ("length", -1, () => Vector.Ones(-1)),
+        ("threshold", -0.5, () => LogisticRegression.Predict(Theta, X, -0.5)),
+        ("threshold", double.NaN, () => LogisticRegression.Predict(Theta, X, double.NaN)),
+        ("threshold", 1.5, () => BinaryModel.Of(Objective, Theta).Classify(X, 1.5)),
+    ];
+
+    /// <summary>What does not fit: the sentence has both sizes.</summary>
+    private static readonly (string Parameter, string[] Sizes, Func<object?> Call)[] Misfits =
+    [
+        ("data", [], () => Objective.Of(Dataset.Create(Matrix.OfRowMajor(1, 0, []), [1]).OrThrow(), intercept: false)),
+        ("theta", ["3", "2"], () => Objective.Value([1, 2, 3])),
+        ("theta", ["3", "2"], () => Objective.Gradient([1, 2, 3])),
+        ("theta", ["3", "2"], () => Objective.GradientStep([1, 2, 3], 0.1)),
+        ("theta", ["3", "2"], () => Objective.Evaluate([1, 2, 3])),
+        ("theta", ["3", "2"], () => BinaryModel.Of(Objective, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Certificate.Of(Objective, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Trainer.Iterate(Descent, Objective, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Trainer.Fit(Descent, Objective, new GradientDescentState(0, [1, 2, 3]), Stop.AfterSteps(0))),
+        ("theta", ["NaN"], () => Trainer.Iterate(Descent, Objective, [1, double.NaN])),
+        ("theta", ["Infinity"], () => Trainer.Fit(Descent, Objective, new GradientDescentState(0, [1, double.PositiveInfinity]), Stop.AfterSteps(0))),
+        ("theta", ["3", "2"], () => LogisticRegression.Loss([1, 2, 3], X, Y)),
+        ("theta", ["3", "2"], () => LogisticRegression.PredictProbability([1, 2, 3], X)),
+        ("y", ["3", "2"], () => LogisticRegression.Gradient(Theta, X, [0, 1])),
+        ("X", [], () => LogisticRegression.Step(Theta, Matrix.OfRowMajor(0, 2, []), [], 0.1)),
+        ("rows", ["1", "2"], () => Matrix.OfRows([1, 2], [3])),
+        ("columns", ["1", "2"], () => Matrix.OfColumns([1, 2], [3])),
+        ("values", ["3", "2", "6", "5"], () => Matrix.OfRowMajor(3, 2, [1, 2, 3, 4, 5])),
+        ("right", ["2", "3"], () => Theta + Y),
+        ("right", ["2", "3"], () => Theta - Y),
+        ("other", ["2", "3"], () => Theta.Dot(Y)),
+        ("name", [], () => Schedule.Of("", _ => 1)),
+    ];
+
+    [Fact]
+    public void A_value_out_of_range_is_named_and_kept()
+    {
+        foreach ((string parameter, object value, Func<object?> call) in OutOfRange)
+        {
+            var exception = Assert.Throws<ArgumentOutOfRangeException>(call);
+            Assert.Equal(value, exception.ActualValue);
+            AssertSays(exception, parameter, []);
+        }
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_named_with_both_sizes()
+    {
+        foreach ((string parameter, string[] sizes, Func<object?> call) in Misfits)
+            AssertSays(Assert.Throws<ArgumentException>(call), parameter, sizes);
+    }
+
+    [Fact]
+    public void A_model_that_is_not_finite_is_refused_with_its_formula()
+    {
+        BinaryModel wrong = BinaryModel.Of(Objective, [1, double.NaN]);
+        var exception = Assert.Throws<InvalidOperationException>(wrong.ToJson);
+        Assert.Contains(wrong.ToString(), exception.Message, StringComparison.Ordinal);
+        Assert.Matches("^A model that is not finite .*: ", exception.Message);
+    }
+
+    /// <summary>A sentence of several words, and then the framework's "(Parameter 'x')".</summary>
+    private static void AssertSays(ArgumentException exception, string parameter, string[] texts)
+    {
+        Assert.Equal(parameter, exception.ParamName);
+        Assert.Matches(@"^\w.* .* .*\(Parameter", exception.Message);
+        Assert.All(texts, text => Assert.Contains(text, exception.Message, StringComparison.Ordinal));
+    }
+}
