@@ -80,7 +80,7 @@ public static class LogisticRegression
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
     {
-        Objective objective = Objective.Of(data) + penalty;
+        LogisticObjective objective = Objective.Of(data) + penalty;
         StopRule goal = objective.Penalty.Lambda > 0
             ? Stop.WhenGapBelow(1e-10)
             : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();

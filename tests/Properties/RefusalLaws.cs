@@ -9,7 +9,7 @@ public sealed class RefusalLaws
     private static readonly Matrix X = Matrix.OfRows([1, 2], [3, 4], [5, 6]);
     private static readonly Vector Y = [0, 1, 1];
     private static readonly Dataset Data = Dataset.Create(X, Y).OrThrow();
-    private static readonly Objective Objective = Objective.Of(Data, intercept: false);
+    private static readonly LogisticObjective Logistic = Objective.Of(Data, intercept: false);
     private static readonly GradientDescent Descent = new(0.1);
 
     /// <summary>Whose range is exceeded: the exception holds the value.</summary>
@@ -17,7 +17,7 @@ public sealed class RefusalLaws
     [
         ("y", 1.5, () => LogLoss.Value(1.5, 0)),
         ("y", -0.5, () => LogLoss.Derivative(-0.5, 0)),
-        ("threads", -1, () => Objective.WithThreads(-1)),
+        ("threads", -1, () => Logistic.WithThreads(-1)),
         ("lambda", -0.5, () => Penalty.L2(-0.5)),
         ("lambda", double.NaN, () => Penalty.L2(double.NaN)),
         ("lambda", double.PositiveInfinity, () => Penalty.L2(double.PositiveInfinity)),
@@ -29,7 +29,7 @@ public sealed class RefusalLaws
         ("initial", -1.0, () => Schedule.InverseTime(-1, 0.5)),
         ("decay", -0.5, () => Schedule.InverseTime(1, -0.5)),
         ("decay", double.PositiveInfinity, () => Schedule.InverseTime(1, double.PositiveInfinity)),
-        ("Rate", -2.0, () => Schedule.Of("mine", _ => -2).At(0, Objective)),
+        ("Rate", -2.0, () => Schedule.Of("mine", _ => -2).At(0, Logistic)),
         ("gap", -1.0, () => Stop.WhenGapBelow(-1)),
         ("norm", -1.0, () => Stop.WhenGradientBelow(-1)),
         ("steps", -1, () => Stop.AfterSteps(-1)),
@@ -55,23 +55,23 @@ public sealed class RefusalLaws
         ("length", -1, () => Vector.Ones(-1)),
         ("threshold", -0.5, () => LogisticRegression.Predict(Theta, X, -0.5)),
         ("threshold", double.NaN, () => LogisticRegression.Predict(Theta, X, double.NaN)),
-        ("threshold", 1.5, () => BinaryModel.Of(Objective, Theta).Classify(X, 1.5)),
+        ("threshold", 1.5, () => BinaryModel.Of(Logistic, Theta).Classify(X, 1.5)),
     ];
 
     /// <summary>What does not fit: the sentence has both sizes.</summary>
     private static readonly (string Parameter, string[] Sizes, Func<object?> Call)[] Misfits =
     [
         ("data", [], () => Objective.Of(Dataset.Create(Matrix.OfRowMajor(1, 0, []), [1]).OrThrow(), intercept: false)),
-        ("theta", ["3", "2"], () => Objective.Value([1, 2, 3])),
-        ("theta", ["3", "2"], () => Objective.Gradient([1, 2, 3])),
-        ("theta", ["3", "2"], () => Objective.GradientStep([1, 2, 3], 0.1)),
-        ("theta", ["3", "2"], () => Objective.Evaluate([1, 2, 3])),
-        ("theta", ["3", "2"], () => BinaryModel.Of(Objective, [1, 2, 3])),
-        ("theta", ["3", "2"], () => Certificate.Of(Objective, [1, 2, 3])),
-        ("theta", ["3", "2"], () => Trainer.Iterate(Descent, Objective, [1, 2, 3])),
-        ("theta", ["3", "2"], () => Trainer.Fit(Descent, Objective, new GradientDescentState(0, [1, 2, 3]), Stop.AfterSteps(0))),
-        ("theta", ["NaN"], () => Trainer.Iterate(Descent, Objective, [1, double.NaN])),
-        ("theta", ["Infinity"], () => Trainer.Fit(Descent, Objective, new GradientDescentState(0, [1, double.PositiveInfinity]), Stop.AfterSteps(0))),
+        ("theta", ["3", "2"], () => Logistic.Value([1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.Gradient([1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.GradientStep([1, 2, 3], 0.1)),
+        ("theta", ["3", "2"], () => Logistic.Evaluate([1, 2, 3])),
+        ("theta", ["3", "2"], () => BinaryModel.Of(Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Certificate.Of(Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Trainer.Iterate(Descent, Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Trainer.Fit(Descent, Logistic, new GradientDescentState(0, [1, 2, 3]), Stop.AfterSteps(0))),
+        ("theta", ["NaN"], () => Trainer.Iterate(Descent, Logistic, [1, double.NaN])),
+        ("theta", ["Infinity"], () => Trainer.Fit(Descent, Logistic, new GradientDescentState(0, [1, double.PositiveInfinity]), Stop.AfterSteps(0))),
         ("theta", ["3", "2"], () => LogisticRegression.Loss([1, 2, 3], X, Y)),
         ("theta", ["3", "2"], () => LogisticRegression.PredictProbability([1, 2, 3], X)),
         ("y", ["3", "2"], () => LogisticRegression.Gradient(Theta, X, [0, 1])),
@@ -106,7 +106,7 @@ public sealed class RefusalLaws
     [Fact]
     public void A_model_that_is_not_finite_is_refused_with_its_formula()
     {
-        BinaryModel wrong = BinaryModel.Of(Objective, [1, double.NaN]);
+        BinaryModel wrong = BinaryModel.Of(Logistic, [1, double.NaN]);
         var exception = Assert.Throws<InvalidOperationException>(wrong.ToJson);
         Assert.Contains(wrong.ToString(), exception.Message, StringComparison.Ordinal);
         Assert.Matches("^A model that is not finite .*: ", exception.Message);

@@ -22,7 +22,7 @@ internal sealed class FitTask(string name, string description, double target, Fu
     {
         RowMajor rows = make(setting);
         setting.Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"made {rows.Rows} x {rows.Columns}, seed {setting.Seed}"));
-        Objective f = rows.Objective(rows.Dataset());
+        LogisticObjective f = rows.Objective(rows.Dataset());
         (double least, double proven) = Least(f);
         string? python = Python.With("sklearn");
         using var peers = new PeerSet();

@@ -8,7 +8,7 @@ internal sealed record RowMajor(int Rows, int Columns, double[] X, double[] Y)
 
     public Dataset Dataset() => Functional.Dataset.Create(Matrix.OfRowMajor(Rows, Columns, X), Vector.Create(Y)).OrThrow();
 
-    public Objective Objective(Dataset data) => Functional.Objective.Of(data) + Penalty;
+    public LogisticObjective Objective(Dataset data) => Functional.Objective.Of(data) + Penalty;
 
     /// <summary>Independent normal columns, coefficients of norm about 1.</summary>
     public static RowMajor Normal(int rows, int columns, int seed)

@@ -72,7 +72,7 @@ public sealed record Problem
         .Bind(data => problem.Offset.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithOffset([.. problem.Offset])));
 
     /// <summary>The mean loss of the data plus the ridge; without the lasso.</summary>
-    public Objective Objective => Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
+    public LogisticObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
 
     /// <summary>Theta as a vector.</summary>
     public Vector At => [.. Theta];

@@ -17,7 +17,7 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
 {
     /// <summary>The model that <paramref name="theta"/> is on the data of <paramref name="objective"/>.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
-    public static BinaryModel Of(Objective objective, Vector theta)
+    public static BinaryModel Of(LogisticObjective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
         objective.CheckTheta(theta);

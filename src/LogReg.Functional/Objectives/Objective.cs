@@ -3,53 +3,54 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// The function that training makes small, a value:
-/// f(theta) = (1/W) sum_i s_i loss(y_i, b + x_i.w + o_i) + lambda/2 |w|^2, with loss the logistic loss (<see cref="LogLoss"/>),
-/// W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. The intercept is not penalised.
-/// Every method is pure and gives the same bits for any number of threads and any vector registers.
+/// The function that training makes small, a value: f(theta) = mean loss(theta) + lambda/2 |w|^2, convex, with w the entries of theta
+/// after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/>. Solvers see
+/// objectives, nothing else. Every method is pure and gives the same bits for any number of threads and any vector registers.
 /// </summary>
-public sealed record Objective
+public abstract record Objective
 {
-    private const int SmallWidth = 64;
-
-    private readonly Samples _samples;
-
-    private Objective(Dataset data, Penalty penalty, bool intercept, int threads)
-    {
-        (Data, Penalty, Intercept, Threads) = (data, penalty, intercept, threads);
-        _samples = data.Samples;
-    }
-
-    /// <summary>The rows.</summary>
-    public Dataset Data { get; }
+    private protected Objective(Penalty penalty, int threads) => (Penalty, Threads) = (penalty, threads);
 
     /// <summary>What is added to the mean loss.</summary>
     public Penalty Penalty { get; }
 
-    /// <summary>True when theta starts with an intercept.</summary>
-    public bool Intercept { get; }
-
     /// <summary>How many threads a large pass may use; 0 for one each processor. No result depends on it.</summary>
     public int Threads { get; }
 
-    /// <summary>The length of theta: p, plus 1 with an intercept.</summary>
-    public int Dimension => Data.Features + FirstCoefficient;
+    /// <summary>The length of theta, intercepts included.</summary>
+    public abstract int Dimension { get; }
 
     /// <summary>
-    /// L = tr(X'SX)/(4W) + lambda, the column of ones counted: an upper bound of the curvature everywhere, so that gradient
-    /// descent with a rate of 1/L never raises the loss. O(n p), once for each dataset.
+    /// L, an upper bound of the curvature everywhere, so that gradient descent with a rate of 1/L never raises the loss. O(n p), once for
+    /// each dataset.
     /// </summary>
-    public double Smoothness =>
-        ((Intercept ? 1 : 0) + Data.Scale.WeightedSquares / Data.TotalWeight) / 4 + Penalty.Lambda;
+    public double Smoothness => LossSmoothness + Penalty.Lambda;
 
-    private int FirstCoefficient => Intercept ? 1 : 0;
+    /// <summary>SHA-256 that tells this objective from others: data, loss and penalty, not the threads. O(n p), once.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        System.Text.Encoding.UTF8.GetBytes(Identity)));
+
+    /// <summary>Entries at the beginning of theta that are not penalised.</summary>
+    internal abstract int Intercepts { get; }
+
+    /// <summary>Rows of weight above 0.</summary>
+    internal abstract int Rows { get; }
+
+    /// <summary>The one class that all rows belong to wholly, where intercepts would run away to say so; otherwise NaN.</summary>
+    internal abstract double OnlyClass { get; }
+
+    /// <summary>The part of <see cref="Smoothness"/> that is the mean loss's.</summary>
+    private protected abstract double LossSmoothness { get; }
+
+    /// <summary>What <see cref="Fingerprint"/> is the hash of.</summary>
+    private protected abstract string Identity { get; }
 
     /// <summary>The mean logistic loss over <paramref name="data"/>, with an intercept.</summary>
-    public static Objective Of(Dataset data) => Of(data, intercept: true);
+    public static LogisticObjective Of(Dataset data) => Of(data, intercept: true);
 
     /// <summary>The mean logistic loss over <paramref name="data"/>.</summary>
     /// <exception cref="ArgumentException">There are no columns and no intercept: nothing to fit.</exception>
-    public static Objective Of(Dataset data, bool intercept)
+    public static LogisticObjective Of(Dataset data, bool intercept)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Features == 0 && !intercept)
@@ -66,32 +67,21 @@ public sealed record Objective
     }
 
     /// <summary>The same loss with this penalty instead.</summary>
-    public Objective WithPenalty(Penalty penalty)
-    {
-        ArgumentNullException.ThrowIfNull(penalty);
-        return new(Data, penalty, Intercept, Threads);
-    }
+    public abstract Objective WithPenalty(Penalty penalty);
 
     /// <summary>The same objective on at most that many threads; 0 for one each processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
-    public Objective WithThreads(int threads)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        return new(Data, Penalty, Intercept, threads);
-    }
+    public abstract Objective WithThreads(int threads);
 
     /// <summary>f(theta). One pass: O(n p).</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public double Value(Vector theta)
     {
-        Span<double> sums = stackalloc double[LogisticKernel.Heads];
-        SumLoss<ValueOnly>(theta, sums);
-        return sums[0] / _samples.TotalWeight + PenaltyAt(theta);
+        CheckTheta(theta);
+        return LossAt(theta) + PenaltyAt(theta);
     }
 
-    /// <summary>
-    /// The gradient of f: (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda [0, w]. One pass: O(n p); allocates the result.
-    /// </summary>
+    /// <summary>The gradient of f. One pass: O(n p); allocates the result.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public Vector Gradient(Vector theta)
     {
@@ -114,10 +104,7 @@ public sealed record Objective
         return Vector.Own(next);
     }
 
-    /// <summary>
-    /// The Hessian of f, d x d: (1/W) sum_i s_i p_i (1 - p_i) [1, x_i][1, x_i]' + lambda diag(0, 1, ...). Symmetric to the bit. One pass
-    /// of n p^2 multiply-adds; allocates O(p^2).
-    /// </summary>
+    /// <summary>The Hessian of f, d x d, symmetric to the bit. One pass of n d^2 multiply-adds; allocates O(d^2).</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public Matrix Hessian(Vector theta)
     {
@@ -130,87 +117,55 @@ public sealed record Objective
 
     /// <summary>The unpenalised loss and its gradient in sums, which can be merged with those of other rows. One pass: O(n p).</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
-    public Evaluation Evaluate(Vector theta)
-    {
-        double[] sums = new double[LogisticKernel.Heads + Data.Features];
-        SumLoss<ValueAndGradient>(theta, sums);
-        return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(LogisticKernel.Heads - FirstCoefficient)));
-    }
+    public abstract Evaluation Evaluate(Vector theta);
 
-    /// <summary>f, its gradient and its Hessian, a packed lower triangle, at theta. One pass, O(n p^2).</summary>
+    /// <summary>f, its gradient and its Hessian, a packed lower triangle, at theta. One pass, O(n d^2).</summary>
     internal Expansion Expand(Vector theta)
     {
-        double[] sums = new double[LossSums.Width<UpToHessian>(Data.Features)];
-        SumLoss<UpToHessian>(theta, sums);
+        CheckTheta(theta);
         double[] gradient = new double[Dimension], hessian = new double[HessianKernel.Index(Dimension, 0)];
-        FinishGradient(theta, sums, gradient);
-
-        // Without an intercept the triangle begins at row 1, and each of its rows at column 1.
-        int skip = 1 - FirstCoefficient;
-        ReadOnlySpan<double> packed = sums.AsSpan(LogisticKernel.Heads + Data.Features);
-        for (int j = 0; j < Dimension; j++)
-            for (int k = 0; k <= j; k++)
-                hessian[HessianKernel.Index(j, k)] = packed[HessianKernel.Index(j + skip, k + skip)] / _samples.TotalWeight
-                    + (j == k && j >= FirstCoefficient ? Penalty.Lambda : 0);
-        return new(sums[0] / _samples.TotalWeight + PenaltyAt(theta), Vector.Own(gradient), hessian);
+        double value = LossToSecondOrder(theta, gradient, hessian);
+        AddRidge(theta, gradient);
+        for (int j = Intercepts; j < Dimension; j++)
+            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda;
+        return new(value + PenaltyAt(theta), Vector.Own(gradient), hessian);
     }
 
     /// <summary>f and its gradient. One pass, O(n p).</summary>
     internal (double Value, Vector Gradient) ValueAndGradient(Vector theta)
     {
-        double[] sums = new double[LossSums.Width<ValueAndGradient>(Data.Features)], gradient = new double[Dimension];
-        SumLoss<ValueAndGradient>(theta, sums);
-        FinishGradient(theta, sums, gradient);
-        return (sums[0] / _samples.TotalWeight + PenaltyAt(theta), Vector.Own(gradient));
+        CheckTheta(theta);
+        double[] gradient = new double[Dimension];
+        double value = LossAndGradient(theta, gradient);
+        AddRidge(theta, gradient);
+        return (value + PenaltyAt(theta), Vector.Own(gradient));
     }
 
-    /// <summary>max_i |x_i.d|: how far a step moves any logit. One pass, O(n p).</summary>
-    internal double LargestMove(Vector step) => LogitsWithoutOffset(step).Max(Math.Abs);
+    /// <summary>
+    /// How far a step moves any logit against another of its row: the third derivative of the loss along it is at most that times the
+    /// second. One pass, O(n p).
+    /// </summary>
+    internal abstract double LargestMove(Vector step);
 
-    /// <summary>A bound of <see cref="LargestMove"/> by norms, max_i |[1, x_i]| |d|. O(p).</summary>
-    internal double LargestMoveBound(Vector step)
-    {
-        double norm = Data.Scale.LargestNorm;
-        return Math.Sqrt(FirstCoefficient + norm * norm) * step.Norm;
-    }
+    /// <summary>A bound of <see cref="LargestMove"/> by norms. O(d).</summary>
+    internal abstract double LargestMoveBound(Vector step);
 
-    /// <summary>SHA-256 that tells this objective from others: data, penalty and intercept, not the threads. O(n p), once.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
-        System.Text.Encoding.UTF8.GetBytes($"{Data.Fingerprint} {Penalty} {(Intercept ? "intercept" : "no intercept")}")));
+    /// <summary>
+    /// The most that <see cref="LargestMove"/> can be for a step of length 1 in the norm of the matrix that was factored. O(n d^2).
+    /// </summary>
+    internal abstract double Reach(Cholesky factor);
 
-    /// <summary>x_i.w + o_i: the logits of the rows that count, without their intercept. O(n p).</summary>
-    internal double[] LogitsWithoutIntercept(Vector theta) => RowKernel.Map<LogitOfRow>(
-        _samples.X, 0, theta.Memory[FirstCoefficient..], _samples.Offset, Threads);
+    /// <summary>The mean loss.</summary>
+    private protected abstract double LossAt(Vector theta);
 
-    /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
-    internal double[] LogitsWithoutOffset(Vector theta) => RowKernel.Map<LogitOfRow>(
-        _samples.X, Intercept ? theta[0] : 0, theta.Memory[FirstCoefficient..], null, Threads);
+    /// <summary>Writes the gradient of the mean loss.</summary>
+    private protected abstract void LossGradient(Vector theta, Span<double> gradient);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void GradientInto(Vector theta, Span<double> gradient)
-    {
-        int width = LogisticKernel.Heads + Data.Features;
-        Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
-        sums = sums[..width];
-        SumLoss<GradientOnly>(theta, sums);
-        FinishGradient(theta, sums, gradient);
-    }
+    /// <summary>The mean loss; writes its gradient.</summary>
+    private protected abstract double LossAndGradient(Vector theta, Span<double> gradient);
 
-    /// <summary>Means of sums, and the ridge.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void FinishGradient(Vector theta, ReadOnlySpan<double> sums, Span<double> gradient)
-    {
-        double total = _samples.TotalWeight, lambda = Penalty.Lambda;
-        ReadOnlySpan<double> lossGradient = sums[(LogisticKernel.Heads - FirstCoefficient)..];
-        ReadOnlySpan<double> from = theta.Span;
-        for (int j = 0; j < gradient.Length; j++)
-            gradient[j] = lossGradient[j] / total;
-
-        // Not where it is 0: 0 times a coefficient would still turn a gradient of -0 into 0.
-        if (lambda > 0)
-            for (int j = FirstCoefficient; j < gradient.Length; j++)
-                gradient[j] += lambda * from[j];
-    }
+    /// <summary>The mean loss; writes its gradient and its Hessian, a packed lower triangle.</summary>
+    private protected abstract double LossToSecondOrder(Vector theta, Span<double> gradient, Span<double> hessian);
 
     /// <summary>Demands that <paramref name="theta"/> fits.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
@@ -226,19 +181,26 @@ public sealed record Objective
             throw new ArgumentException($"theta has {actual} entries, the objective {expected}.", nameof(theta));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SumLoss<TSums>(Vector theta, Span<double> sums)
-        where TSums : struct, ISums
+    private void GradientInto(Vector theta, Span<double> gradient)
     {
         CheckTheta(theta);
-        PairwiseTree.Sum(new LossSums<TSums>(_samples, theta, Intercept), sums, Threads);
+        LossGradient(theta, gradient);
+        AddRidge(theta, gradient);
+    }
+
+    private void AddRidge(Vector theta, Span<double> gradient)
+    {
+        // Not where it is 0: 0 times a coefficient would still turn a gradient of -0 into 0.
+        if (Penalty.Lambda > 0)
+            for (int j = Intercepts; j < gradient.Length; j++)
+                gradient[j] += Penalty.Lambda * theta.Span[j];
     }
 
     private double PenaltyAt(Vector theta)
     {
         if (Penalty.Lambda == 0)
             return 0;
-        ReadOnlySpan<double> w = theta.Span[FirstCoefficient..];
+        ReadOnlySpan<double> w = theta.Span[Intercepts..];
         return Penalty.Lambda / 2 * Lanes.Dot(w, w);
     }
 }

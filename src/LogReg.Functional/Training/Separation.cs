@@ -5,23 +5,26 @@ internal static class Separation
 {
     /// <summary>
     /// The direction theta / |theta| if it separates all rows that count beyond doubt: the smallest margin is larger than what
-    /// rounding can have done to it. Complete separation only; not finding one proves nothing. O(n p).
+    /// rounding can have done to it. Complete separation only; not finding one proves nothing,
+    /// and under a penalty there is nothing to find. O(n p).
     /// </summary>
-    public static Vector? Witness(Objective objective, Vector theta)
+    public static Vector? Witness(Objective objective, Vector theta) =>
+        objective is LogisticObjective { Penalty.Lambda: 0 } logistic ? Witness(logistic, theta) : null;
+
+    private static Vector? Witness(LogisticObjective objective, Vector theta)
     {
         // Of a theta of length 0, or too long for a number, this is NaN or 0 and separates nothing.
         Vector direction = theta / theta.Norm;
-        int first = objective.Intercept ? 1 : 0;
         double[] logits = objective.LogitsWithoutOffset(direction);
 
         // A fused dot product of p + 1 terms is off by at most (p + 1) u sum |x_ij d_j| <=
         // (p + 1) u (|b| + |x_i| |w|); twice that is asked for, which covers the norm's own rounding.
-        double size = (first == 1 ? Math.Abs(direction[0]) : 0) + objective.Data.Scale.LargestNorm;
+        double size = (objective.Intercept ? Math.Abs(direction[0]) : 0) + objective.Data.Scale.LargestNorm;
         double rounding = (direction.Length + 1) * Math.ScaleB(1, -52) * size;
         return Smallest(objective, logits) > rounding ? direction : null;
     }
 
-    private static double Smallest(Objective objective, double[] logits)
+    private static double Smallest(LogisticObjective objective, double[] logits)
     {
         ReadOnlySpan<double> positive = objective.Data.Samples.Positive, negative = objective.Data.Samples.Negative;
         double smallest = double.PositiveInfinity;

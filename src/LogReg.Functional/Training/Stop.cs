@@ -17,7 +17,7 @@ public static class Stop
     /// go on for; the outcome is then <see cref="Outcome{T}.Separated"/>. Never reached under a penalty.
     /// </summary>
     public static StopRule WhenSeparated() => new Goal("separation", 0, moment =>
-        moment.Objective.Penalty.Lambda == 0 && Separation.Witness(moment.Objective, moment.State.Theta) is not null ? 0 : 1);
+        Separation.Witness(moment.Objective, moment.State.Theta) is not null ? 0 : 1);
 
     /// <summary>
     /// A budget: the trajectory has come to step <paramref name="steps"/>, whoever took the earlier ones, so a run that is resumed

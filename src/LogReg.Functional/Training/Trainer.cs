@@ -68,8 +68,8 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentNullException.ThrowIfNull(stop);
         CheckStart(objective, state.Theta);
-        if (objective.Intercept && !double.IsNaN(objective.Data.OnlyClass))
-            return new(state, new Outcome<Vector>.SingleClass(objective.Data.OnlyClass));
+        if (objective.OnlyClass is var only && !double.IsNaN(only))
+            return new(state, new Outcome<Vector>.SingleClass(only));
 
         TState last = state;
         foreach ((TState current, Moment moment, Verdict verdict) in Judged(Iterate(solver, objective, state), objective, stop))
@@ -137,7 +137,7 @@ public static class Trainer
     private static Outcome<Vector> Conclude(Moment moment, Verdict verdict)
     {
         Vector theta = moment.State.Theta;
-        if (moment.Objective.Penalty.Lambda == 0 && Separation.Witness(moment.Objective, theta) is { } direction)
+        if (Separation.Witness(moment.Objective, theta) is { } direction)
             return new Outcome<Vector>.Separated(direction);
         return verdict == Verdict.GoalReached && double.IsFinite(moment.Certificate.Gap)
             ? new Outcome<Vector>.Converged(theta, moment.Certificate)

@@ -33,7 +33,7 @@ public sealed class BadInputs
 {
     private static readonly Matrix FourRows = Matrix.OfRows([1, 2], [3, 5], [-2, 1], [0, 5]);
     private static readonly Dataset Overlapping = Dataset.Create(FourRows, [1, 0, 0, 1]).OrThrow();
-    private static readonly Objective Ridge = Objective.Of(Overlapping) + Penalty.L2(0.1);
+    private static readonly LogisticObjective Ridge = Objective.Of(Overlapping) + Penalty.L2(0.1);
 
     [Fact]
     public void No_rows_is_EmptyData()
@@ -167,7 +167,7 @@ public sealed class BadInputs
     public void Logits_that_overflow_end_in_a_typed_outcome_without_NaN(double lambda, bool intercept)
     {
         Dataset data = Dataset.Create(Matrix.OfRows([1e150, -1e150], [1, 2], [-1, 1], [2, 0]), [1, 0, 1, 0]).OrThrow();
-        Objective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
+        LogisticObjective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
         Vector theta = intercept ? [0, 1e200, 1e200] : [1e200, 1e200];
 
         AssertTypedAndWithoutNaN(f, theta);
@@ -184,7 +184,7 @@ public sealed class BadInputs
         // Sums of +-1e450 in different lanes: infinity - infinity.
         Matrix x = Matrix.OfRows([1e150], [1e150], [-1e150], [-1e150]);
         Dataset data = Dataset.Create(x, [1, 0, 1, 0]).Bind(d => d.WithWeights(Vector.Fill(4, 1e300))).OrThrow();
-        Objective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
+        LogisticObjective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
 
         AssertTypedAndWithoutNaN(f, Vector.Zeros(f.Dimension));
         Assert.DoesNotContain("NaN", LogisticRegression.Fit(data, Penalty.L2(lambda)).ToString(), StringComparison.Ordinal);
@@ -287,7 +287,7 @@ public sealed class BadInputs
         var solver = new GradientDescent(lr: 0.1);
         string json = Checkpoint.Save(solver, Ridge, Trainer.Iterate(solver, Ridge).ElementAt(3));
         Objective otherPenalty = Ridge.WithPenalty(Penalty.L2(0.2));
-        Objective otherData = Objective.Of(Overlapping.WithWeights([1, 1, 1, 2]).OrThrow()) + Penalty.L2(0.1);
+        LogisticObjective otherData = Objective.Of(Overlapping.WithWeights([1, 1, 1, 2]).OrThrow()) + Penalty.L2(0.1);
 
         Assert.True(Checkpoint.Load(json, solver, Ridge).IsOk);
         AssertError(

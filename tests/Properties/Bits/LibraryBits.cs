@@ -52,7 +52,7 @@ internal static class LibraryBits
         foreach (bool intercept in (bool[])[true, false])
             foreach (Penalty penalty in (Penalty[])[Penalty.None, Penalty.L2(0.01)])
             {
-                Objective objective = (Objective.Of(data, intercept) + penalty).WithThreads(threads);
+                LogisticObjective objective = (Objective.Of(data, intercept) + penalty).WithThreads(threads);
                 foreach (MomentumState state in Trainer.Iterate(new Momentum(LearningRate.Safe), objective).Take(4))
                     hash.Add(state.Theta).Add(state.Lookahead)
                         .Add(objective.Value(state.Theta)).Add(objective.Gradient(state.Theta))

@@ -25,7 +25,7 @@ public sealed class SizeLaws
     public void The_front_door_is_the_objective(int rows)
     {
         Problem problem = ProblemOf(rows) with { Weights = [], Offset = [] };
-        (Objective objective, Matrix x, Vector y) = (problem.Objective, problem.Data.X, problem.Data.Y);
+        (LogisticObjective objective, Matrix x, Vector y) = (problem.Objective, problem.Data.X, problem.Data.Y);
         Check.SameBits(objective.Value(problem.At), LogisticRegression.Loss(problem.At, x, y));
         Check.SameBits(objective.Gradient(problem.At), LogisticRegression.Gradient(problem.At, x, y));
         Check.SameBits(

@@ -22,7 +22,7 @@ public sealed class ThreadLaws
     [InlineData(7)]
     public void The_bits_do_not_depend_on_the_number_of_threads(int threads)
     {
-        Objective alone = (Objective.Of(Data) + Penalty.L2(0.01)).WithThreads(1), shared = alone.WithThreads(threads);
+        LogisticObjective alone = (Objective.Of(Data) + Penalty.L2(0.01)).WithThreads(1), shared = alone.WithThreads(threads);
         Check.SameBits(alone.Value(Theta), shared.Value(Theta));
         Check.SameBits(alone.Gradient(Theta), shared.Gradient(Theta));
         Check.SameBits(alone.Evaluate(Theta).Gradient, shared.Evaluate(Theta).Gradient);
@@ -35,7 +35,7 @@ public sealed class ThreadLaws
     public void The_front_door_has_the_bits_of_one_thread()
     {
         (Vector theta, Dataset bare) = ([.. Theta.Skip(1)], Dataset.Create(Data.X, Data.Y).OrThrow());
-        Objective alone = Objective.Of(bare, intercept: false).WithThreads(1);
+        LogisticObjective alone = Objective.Of(bare, intercept: false).WithThreads(1);
         Check.SameBits(alone.Value(theta), LogisticRegression.Loss(theta, Data.X, Data.Y));
         Check.SameBits(alone.Gradient(theta), LogisticRegression.Gradient(theta, Data.X, Data.Y));
         Check.SameBits(alone.GradientStep(theta, 0.5), LogisticRegression.Step(theta, Data.X, Data.Y, 0.5));

@@ -19,31 +19,31 @@ public sealed class BoundLaws
     [InlineData(-3, 0.25, 0.25)]
     public void The_bounds_are_the_formulas(double slope, double moved, double slopeLeft) => Assert.Equal(
         (0.75 + 0.03125 + 11.0 * 11 / 8, 11.0 / 4 * 7 + 0.25 + 0.25),
-        Certificate.Bounds(slope, moved, slopeLeft, curvature: 2, steepness: 5, norm: 6, lambda: 4));
+        RidgeBounds.From(slope, moved, slopeLeft, curvature: 2, steepness: 5, norm: 6, lambda: 4));
 
     /// <summary>Moving uphill takes nothing off the gap.</summary>
     [Fact]
     public void A_move_uphill_does_not_count() =>
-        Assert.Equal((2, 3.25), Certificate.Bounds(3, 0.25, 0, curvature: 2, steepness: 4, norm: 0.5, lambda: 4) with { Radius = 3.25 });
+        Assert.Equal((2, 3.25), RidgeBounds.From(3, 0.25, 0, curvature: 2, steepness: 4, norm: 0.5, lambda: 4) with { Radius = 3.25 });
 
     /// <summary>A Newton step of 1/2 is the largest from which anything follows.</summary>
     [Fact]
     public void A_slope_that_is_left_may_be_too_large()
     {
-        Assert.True(double.IsFinite(Certificate.Bounds(0, 0, 1, curvature: 2, steepness: 0, norm: 1, lambda: 1).Gap));
+        Assert.True(double.IsFinite(RidgeBounds.From(0, 0, 1, curvature: 2, steepness: 0, norm: 1, lambda: 1).Gap));
         (double, double) unknown = (double.PositiveInfinity, double.PositiveInfinity);
-        Assert.Equal(unknown, Certificate.Bounds(0, 0, 1.0625, curvature: 2, steepness: 0, norm: 1, lambda: 1));
-        Assert.Equal(unknown, Certificate.Bounds(0, 0, 1, curvature: 0, steepness: 0, norm: 1, lambda: 1));
-        Assert.Equal(unknown, Certificate.Bounds(0, 0, 0, curvature: double.NaN, steepness: 0, norm: 1, lambda: 1));
+        Assert.Equal(unknown, RidgeBounds.From(0, 0, 1.0625, curvature: 2, steepness: 0, norm: 1, lambda: 1));
+        Assert.Equal(unknown, RidgeBounds.From(0, 0, 1, curvature: 0, steepness: 0, norm: 1, lambda: 1));
+        Assert.Equal(unknown, RidgeBounds.From(0, 0, 0, curvature: double.NaN, steepness: 0, norm: 1, lambda: 1));
     }
 
     /// <summary>A zero slope at some curvature is the best intercept itself; at none, it may be anywhere and costs nothing.</summary>
     [Fact]
     public void Where_the_loss_is_flat_the_gap_is_known_and_the_radius_is_not()
     {
-        Assert.Equal((2, 8), Certificate.Bounds(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4) with { Radius = 8 });
-        Assert.Equal(2, Certificate.Bounds(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4).Radius);
-        Assert.Equal((2, double.PositiveInfinity), Certificate.Bounds(0, 0, 0, curvature: 0, steepness: 4, norm: 1, lambda: 4));
+        Assert.Equal((2, 8), RidgeBounds.From(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4) with { Radius = 8 });
+        Assert.Equal(2, RidgeBounds.From(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4).Radius);
+        Assert.Equal((2, double.PositiveInfinity), RidgeBounds.From(0, 0, 0, curvature: 0, steepness: 4, norm: 1, lambda: 4));
     }
 
     /// <summary>Rows that are sure by an offset of 800: f is lambda/2 |w|^2, to the last bit, and so is the gap.</summary>
