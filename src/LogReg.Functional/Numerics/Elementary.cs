@@ -87,6 +87,15 @@ internal static class Elementary
         return a / (a + b);
     }
 
+    /// <summary>p (1 - p) from the ratio e^z = A / B: a product of two numbers that swapping the sign of z swaps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Curvature<TLane>((TLane A, TLane B) ratio)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane both = ratio.A + ratio.B;
+        return ratio.A / both * (ratio.B / both);
+    }
+
     /// <summary>
     /// log(1 + x) for 0 &lt;= x &lt;= 1, all that softplus needs. With f = x, or f = (x - 1)/2 (exact) and ln 2 added where x > 1/2:
     /// log(1 + f) = f - f^2/2 + s (f^2/2 + z R(z)), s = f / (2 + f), z = s^2, the scheme of fdlibm's log1p.

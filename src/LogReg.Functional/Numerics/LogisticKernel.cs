@@ -8,6 +8,9 @@ internal interface ISums
     static abstract bool Value { get; }
     static abstract bool Gradient { get; }
     static abstract bool Hessian { get; }
+
+    /// <summary>The residual of a row is its mass of positive outcomes times its logit, not the loss's: with curvatures for masses, H v.</summary>
+    static abstract bool Product { get; }
 }
 
 internal readonly struct ValueOnly : ISums
@@ -15,6 +18,7 @@ internal readonly struct ValueOnly : ISums
     public static bool Value => true;
     public static bool Gradient => false;
     public static bool Hessian => false;
+    public static bool Product => false;
 }
 
 internal readonly struct GradientOnly : ISums
@@ -22,6 +26,7 @@ internal readonly struct GradientOnly : ISums
     public static bool Value => false;
     public static bool Gradient => true;
     public static bool Hessian => false;
+    public static bool Product => false;
 }
 
 internal readonly struct ValueAndGradient : ISums
@@ -29,6 +34,7 @@ internal readonly struct ValueAndGradient : ISums
     public static bool Value => true;
     public static bool Gradient => true;
     public static bool Hessian => false;
+    public static bool Product => false;
 }
 
 internal readonly struct UpToHessian : ISums
@@ -36,6 +42,15 @@ internal readonly struct UpToHessian : ISums
     public static bool Value => true;
     public static bool Gradient => true;
     public static bool Hessian => true;
+    public static bool Product => false;
+}
+
+internal readonly struct ProductOnly : ISums
+{
+    public static bool Value => false;
+    public static bool Gradient => true;
+    public static bool Hessian => false;
+    public static bool Product => true;
 }
 
 /// <summary>
@@ -108,7 +123,15 @@ internal static unsafe class LogisticKernel
             double* z = scratch;
             for (; z < scratch + Math.Min(rows, TiledMatrix.TileRows); z += Lanes.Count)
             {
-                TLane logit = TLane.Load(z), yes = TLane.Load(positive), no = TLane.Load(negative);
+                TLane logit = TLane.Load(z), yes = TLane.Load(positive);
+                positive += Lanes.Count;
+                if (TSums.Product)
+                {
+                    (yes * logit).Store(z);
+                    continue;
+                }
+                TLane no = TLane.Load(negative);
+                negative += Lanes.Count;
                 (TLane A, TLane B) ratio = Elementary.ExpRatio(logit, far);
                 if (TSums.Value)
                     value += RowValue(logit, ratio, yes, no);
@@ -120,13 +143,9 @@ internal static unsafe class LogisticKernel
                 }
                 if (TSums.Hessian)
                 {
-                    // p (1 - p) before the mass: a product of two numbers that a flip of all signs swaps.
-                    TLane both = ratio.A + ratio.B;
-                    ((yes + no) * (ratio.A / both * (ratio.B / both))).Store(nextCurvature);
+                    ((yes + no) * Elementary.Curvature(ratio)).Store(nextCurvature);
                     nextCurvature += Lanes.Count;
                 }
-                positive += Lanes.Count;
-                negative += Lanes.Count;
             }
 
             if (TSums.Gradient)
@@ -144,10 +163,10 @@ internal static unsafe class LogisticKernel
 
                 // The divisions wait here together, where nothing waits behind them.
                 double* divisor = scratch + TiledMatrix.TileRows;
-                v0 = TLane.Load(scratch) / TLane.Load(divisor);
-                v1 = TLane.Load(scratch + 8) / TLane.Load(divisor + 8);
-                v2 = TLane.Load(scratch + 16) / TLane.Load(divisor + 16);
-                v3 = TLane.Load(scratch + 24) / TLane.Load(divisor + 24);
+                v0 = Residual<TSums, TLane>(scratch, divisor);
+                v1 = Residual<TSums, TLane>(scratch + 8, divisor + 8);
+                v2 = Residual<TSums, TLane>(scratch + 16, divisor + 16);
+                v3 = Residual<TSums, TLane>(scratch + 24, divisor + 24);
                 residual += v0 + v1 + (v2 + v3);
                 double* sum = accumulated;
                 double* next = column;
@@ -182,6 +201,12 @@ internal static unsafe class LogisticKernel
             HessianKernel.Sum<TLane>(
                 chunk.X, columns, (chunk.Rows + TiledMatrix.TileRows - 1) / TiledMatrix.TileRows, curvature, sums[(Heads + columns)..]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Residual<TSums, TLane>(double* dividend, double* divisor)
+        where TSums : struct, ISums
+        where TLane : struct, ILane<TLane> =>
+        TSums.Product ? TLane.Load(dividend) : TLane.Load(dividend) / TLane.Load(divisor);
 
     /// <summary>
     /// mass(1) softplus(-z) + mass(0) softplus(z) = (mass(1) + mass(0)) log1p(e^-|z|) + |z| (the mass on the wrong side).

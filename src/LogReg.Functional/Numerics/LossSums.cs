@@ -79,6 +79,31 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vec
     }
 }
 
+/// <summary>sum_i c_i [1, x_i] ([1, x_i].v), the product of a Hessian and v from the curvature c_i of each row, padded to whole tiles.</summary>
+internal readonly unsafe struct ProductSums(Samples samples, AlignedBuffer curvature, Vector v, bool intercept) : ILeaves
+{
+    public int Count => samples.Chunks;
+
+    public int Width => LossSums.Width<ProductOnly>(samples.X.Columns);
+
+    public int ScratchLanes => LogisticKernel.ScratchLanes<ProductOnly>(samples.X.Columns);
+
+    public long WorkPerLeaf => LossSums.WorkPerChunk<ProductOnly>(samples.X.Columns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
+        where TLane : struct, ILane<TLane>
+    {
+        Chunk rows = samples[leaf];
+        double* c = curvature.Pointer + (long)leaf * Chunk.MaximumRows;
+        int first = intercept ? 1 : 0;
+        LogisticKernel.Sum<ProductOnly, TLane>(
+            new Chunk(rows.X, c, c, null, rows.Rows, rows.Columns), intercept ? v[0] : 0, v.Span[first..], sums, scratch);
+        GC.KeepAlive(samples);
+        GC.KeepAlive(curvature);
+    }
+}
+
 internal static class LossSums
 {
     /// <summary>Numbers in a row of sums: the heads, and the gradient and the Hessian if they are wanted.</summary>

@@ -37,6 +37,18 @@ internal readonly struct ProbabilityOfRow : IRowFunction
         where TLane : struct, ILane<TLane> => Elementary.Sigmoid(sum);
 }
 
+/// <summary>The curvature p (1 - p) at the logit, p = sigmoid(x.w + b).</summary>
+internal readonly struct CurvatureOfRow : IRowFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
+        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Finish<TLane>(TLane sum)
+        where TLane : struct, ILane<TLane> => Elementary.Curvature(Elementary.ExpRatio(sum));
+}
+
 /// <summary>|x|^2 + b; the coefficients are not read.</summary>
 internal readonly struct SquaredNormOfRow : IRowFunction
 {

@@ -77,6 +77,16 @@ public sealed record LogisticObjective : Objective
     }
 
     /// <inheritdoc/>
+    internal override HessianMap HessianAt(Vector theta)
+    {
+        double[] curvature = RowKernel.Map<CurvatureOfRow>(
+            _samples.X, Intercept ? theta[0] : 0, theta.Memory[Intercepts..], _samples.Offset, Threads);
+        for (int i = 0; i < curvature.Length; i++)
+            curvature[i] *= _samples.Positive[i] + _samples.Negative[i];
+        return new LogisticHessian(this, _samples, Samples.Pad(curvature, _samples.X));
+    }
+
+    /// <inheritdoc/>
     internal override double LargestMove(Vector step) => LogitsWithoutOffset(step).Max(Math.Abs);
 
     /// <inheritdoc/>

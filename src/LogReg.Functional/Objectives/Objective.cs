@@ -119,6 +119,18 @@ public abstract record Objective
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public abstract Evaluation Evaluate(Vector theta);
 
+    /// <summary>The Hessian of f at theta times v, without making it. Two passes: O(n p).</summary>
+    /// <exception cref="ArgumentException">One of them has not <see cref="Dimension"/> entries.</exception>
+    public Vector HessianProduct(Vector theta, Vector v)
+    {
+        CheckTheta(theta);
+        CheckTheta(v);
+        return HessianAt(theta).Times(v);
+    }
+
+    /// <summary>The Hessian of f at theta as a linear map. One pass, O(n p); keeps O(n).</summary>
+    internal abstract HessianMap HessianAt(Vector theta);
+
     /// <summary>f, its gradient and its Hessian, a packed lower triangle, at theta. One pass, O(n d^2).</summary>
     internal Expansion Expand(Vector theta)
     {
@@ -170,15 +182,15 @@ public abstract record Objective
     /// <summary>Demands that <paramref name="theta"/> fits.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckTheta(Vector theta)
+    internal void CheckTheta(Vector theta, [CallerArgumentExpression(nameof(theta))] string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(theta);
+        ArgumentNullException.ThrowIfNull(theta, name);
         if (theta.Length != Dimension)
-            Throw(theta.Length, Dimension);
+            Throw(theta.Length, Dimension, name);
 
         // Apart, so that the message is not compiled where it is not needed.
-        static void Throw(int actual, int expected) =>
-            throw new ArgumentException($"theta has {actual} entries, the objective {expected}.", nameof(theta));
+        static void Throw(int actual, int expected, string? name) =>
+            throw new ArgumentException($"{name} has {actual} entries, the objective {expected}.", name);
     }
 
     private void GradientInto(Vector theta, Span<double> gradient)

@@ -56,6 +56,7 @@ internal static class LibraryBits
                 foreach (MomentumState state in Trainer.Iterate(new Momentum(LearningRate.Safe), objective).Take(4))
                     hash.Add(state.Theta).Add(state.Lookahead)
                         .Add(objective.Value(state.Theta)).Add(objective.Gradient(state.Theta))
+                        .Add(objective.HessianProduct(state.Theta, state.Lookahead)).Add(objective.HessianAt(state.Theta).Diagonal())
                         .Add(objective.Evaluate(state.Theta)).Add(Certificate.Of(objective, state.Theta));
                 Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
                 hash.Add(BinaryModel.Of(objective, theta).PredictProbability(data).OrThrow());

@@ -24,6 +24,7 @@ public static class Library
         .WithLoss(problem => problem.Objective.Value(problem.At))
         .WithGradient(problem => problem.Objective.Gradient(problem.At))
         .WithHessian(problem => problem.Objective.Hessian(problem.At))
+        .WithHessianProduct((problem, v) => problem.Objective.HessianProduct(problem.At, v))
         .WithStep((problem, lr) => problem.Objective.GradientStep(problem.At, lr));
 
     /// <summary>The six functions of the front door.</summary>

@@ -26,6 +26,8 @@ public sealed class ThreadLaws
         Check.SameBits(alone.Value(Theta), shared.Value(Theta));
         Check.SameBits(alone.Gradient(Theta), shared.Gradient(Theta));
         Check.SameBits(alone.Evaluate(Theta).Gradient, shared.Evaluate(Theta).Gradient);
+        Check.SameBits(alone.HessianProduct(Theta, Theta), shared.HessianProduct(Theta, Theta));
+        Check.SameBits(alone.HessianAt(Theta).Diagonal(), shared.HessianAt(Theta).Diagonal());
         Assert.Equal(Certificate.Of(alone, Theta), Certificate.Of(shared, Theta));
         Check.SameBits(alone.LogitsWithoutIntercept(Theta), shared.LogitsWithoutIntercept(Theta));
         Check.SameBits(alone.LogitsWithoutOffset(Theta), shared.LogitsWithoutOffset(Theta));

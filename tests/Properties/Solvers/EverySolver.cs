@@ -9,6 +9,7 @@ public static class EverySolver
         Enrolled.Of(new GradientDescent(LearningRate.Safe), fits: true, descends: true, ConvergenceRate.OneOverK),
         Enrolled.Of(new GradientDescent(Schedule.Exponential(0.5, 0.99))),
         Enrolled.Of(new Newton(), fits: true, descends: true),
+        Enrolled.Of(new NewtonCg(), fits: true, descends: true),
         Enrolled.Of(new LBfgs(), fits: true, descends: true),
         Enrolled.Of(new LBfgs(memory: 2), descends: true),
         Enrolled.Of(new Momentum(LearningRate.Safe), fits: true),
