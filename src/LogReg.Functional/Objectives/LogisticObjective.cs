@@ -12,6 +12,9 @@ public sealed record LogisticObjective : Objective
 {
     private const int SmallWidth = 64;
 
+    // A sample's parts of all rows, and its rows in all and for each coefficient.
+    private const int SmallestShare = 16, LeastSample = 1024, SampleForEach = 16;
+
     private readonly Samples _samples;
 
     internal LogisticObjective(Dataset data, Penalty penalty, bool intercept, int threads)
@@ -74,6 +77,20 @@ public sealed record LogisticObjective : Objective
         double[] sums = new double[LossSums.Width<ValueAndGradient>(Data.Features)];
         SumLoss<ValueAndGradient>(theta, sums);
         return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(LogisticKernel.Heads - Intercepts)));
+    }
+
+    /// <inheritdoc/>
+    internal override Objective Sample()
+    {
+        int share = SmallestShare;
+        while (share > 1 && Data.Rows / share < Math.Max(LeastSample, SampleForEach * Dimension))
+            share /= 2;
+        if (share == 1)
+            return this;
+        IEnumerable<int> rows = Enumerable.Range(0, Data.Rows).Where(row => row / TiledMatrix.TileRows % share == 0);
+        return Data.Select(rows).Match<Objective>(
+            sample => new LogisticObjective(sample, Penalty, Intercept, Threads),
+            nothingHasWeight => this);
     }
 
     /// <inheritdoc/>

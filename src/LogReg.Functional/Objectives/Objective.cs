@@ -128,6 +128,12 @@ public abstract record Objective
         return HessianAt(theta).Times(v);
     }
 
+    /// <summary>
+    /// The same objective on a sixteenth of the rows, or more, so that they are at least 16 for each coefficient and 1,024; itself, where that
+    /// would be more than half of all. Groups of 32 consecutive rows, evenly spread: no row is drawn, and data in any order are represented.
+    /// </summary>
+    internal abstract Objective Sample();
+
     /// <summary>The Hessian of f at theta as a linear map. One pass, O(n p); keeps O(n).</summary>
     internal abstract HessianMap HessianAt(Vector theta);
 

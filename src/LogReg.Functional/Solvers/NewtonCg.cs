@@ -3,16 +3,18 @@ namespace LogReg.Functional;
 /// <summary>The state of <see cref="NewtonCg"/>.</summary>
 /// <param name="Iteration">Steps done.</param>
 /// <param name="Theta">Where they led.</param>
-/// <param name="Steepness">The gradient's norm before the last step, in the metric of its preconditioner; 0 before the first, and where it overflows.</param>
-public sealed record NewtonCgState(int Iteration, Vector Theta, double Steepness) : ISolverState;
+/// <param name="Value">f(theta).</param>
+/// <param name="Gradient">The gradient at theta.</param>
+/// <param name="Forcing">The share of the gradient that the next step may leave of its linear equations.</param>
+public sealed record NewtonCgState(int Iteration, Vector Theta, double Value, Vector Gradient, double Forcing) : ISolverState;
 
 /// <summary>
 /// Newton's method for many columns: H d = -g is solved by conjugate gradients, preconditioned by the diagonal of H, from products H v of one
 /// pass each; the Hessian is never made. They end when the residual is below a share of the gradient (the forcing term of Eisenstat and
 /// Walker, "Choosing the forcing terms in an inexact Newton method", 1996, choice 2: 0.9 times the square of what the last step left of the
-/// gradient, at most 0.1), which keeps fast local convergence and wastes no products far out. In exact arithmetic d'H d = -g.d for
-/// such a d, so the safe length of <see cref="Newton"/> holds for it word for word: no trust region is needed to converge from anywhere.
-/// A step is two passes, one for each product, and where logits move far up to two more, of O(n p) each.
+/// gradient, between 1e-4 and 0.1), which keeps fast local convergence and wastes no products far out. In exact arithmetic d'H d = -g.d for
+/// such a d, so <see cref="SafeLength"/> holds for it as for Newton's: no trust region is needed to converge from anywhere.
+/// A step is three passes of O(n p), one more for each product, and two more where a step of length 1 is too far.
 /// </summary>
 /// <param name="products">The most products H v of one step; at least 1.</param>
 public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
@@ -30,28 +32,36 @@ public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
     public string Description => FormattableString.Invariant($"Newton-CG, up to {products} products");
 
     /// <inheritdoc/>
-    public NewtonCgState Init(Objective objective, Vector theta) => new(0, theta, 0);
+    public NewtonCgState Init(Objective objective, Vector theta)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        (double value, Vector gradient) = objective.ValueAndGradient(theta);
+        return new(0, theta, value, gradient, Loosest);
+    }
 
     /// <inheritdoc/>
     public NewtonCgState Step(Objective objective, NewtonCgState state)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(state);
-        (double value, Vector gradient) = objective.ValueAndGradient(state.Theta);
         HessianMap hessian = objective.HessianAt(state.Theta);
         var preconditioner = Vector.OfSeq(hessian.Diagonal().Select(entry => double.IsNormal(entry) ? 1 / entry : 1));
-        double steepness = Math.Sqrt(gradient.Dot(preconditioner.Times(gradient)));
-        Vector direction = Solve(hessian, preconditioner, gradient, Forcing(steepness, state.Steepness));
-        if (!(gradient.Dot(direction) < 0) || !direction.IsFinite)
-            direction = -LearningRate.Safe.At(state.Iteration, objective) * gradient;
-        double length = SafeLength.Of(objective, state.Theta, value, gradient.Dot(direction), direction);
-        return new(state.Iteration + 1, state.Theta + length * direction, double.IsFinite(steepness) ? steepness : 0);
-    }
+        Vector direction = Solve(hessian, preconditioner, state.Gradient, state.Forcing);
+        if (!(state.Gradient.Dot(direction) < 0) || !direction.IsFinite)
+            direction = -LearningRate.Safe.At(state.Iteration, objective) * state.Gradient;
+        Vector theta = state.Theta + direction;
+        (double value, Vector gradient) = objective.ValueAndGradient(theta);
+        if (!SafeLength.IsDecrease(state.Value, state.Gradient.Dot(direction), value)
+            && SafeLength.Of(objective, direction) is var length && length < 1)
+        {
+            theta = state.Theta + length * direction;
+            (value, gradient) = objective.ValueAndGradient(theta);
+        }
+        double forcing = Safeguard * Steepness(gradient) / Steepness(state.Gradient);
+        return new(state.Iteration + 1, theta, value, gradient, forcing < Loosest ? Math.Max(forcing, Tightest) : Loosest);
 
-    private static double Forcing(double steepness, double before)
-    {
-        double left = steepness / before;
-        return double.IsFinite(left) ? Math.Clamp(Safeguard * left * left, Tightest, Loosest) : Loosest;
+        // |g|^2 in the metric of the preconditioner.
+        double Steepness(Vector g) => g.Dot(preconditioner.Times(g));
     }
 
     /// <summary>d of H d = -g, up to the given share of g; what there is of it where the curvature along a direction is lost.</summary>

@@ -5,8 +5,8 @@ namespace LogReg.Functional;
 /// <summary>
 /// How far to go along a direction d with d'H d = -g.d, as Newton's and that of conjugate gradients are, H the Hessian and g the gradient:
 /// t without a search. With r the most that a logit moves along d, f(theta + t d) is at most f - t D^2 + D^2 (e^(t r) - 1 - t r) / r^2,
-/// D^2 = -g.d, because the loss is self-concordant. So t = 1 is safe where r is at most 1.79; otherwise t = 1 is tried, and if f does not fall
-/// enough t = ln(1 + r)/r, where that bound is least, is taken (Bach, "Self-concordant analysis for logistic regression", 2010; Sun and
+/// D^2 = -g.d, because the loss is self-concordant. So t = 1 is safe where r is at most 1.79; otherwise, if t = 1 was tried and f did not
+/// fall enough, t = ln(1 + r)/r is, where that bound is least (Bach, "Self-concordant analysis for logistic regression", 2010; Sun and
 /// Tran-Dinh, "Generalized self-concordant functions", 2019).
 /// </summary>
 internal static class SafeLength
@@ -17,11 +17,15 @@ internal static class SafeLength
     // Armijo's share of the decrease that the slope promises.
     private const double LeastDecrease = 1e-4;
 
-    /// <summary>t for a theta where f has the given value and the given slope along the direction. At most two passes of O(n p).</summary>
-    public static double Of(Objective objective, Vector theta, double value, double slope, Vector direction)
+    /// <summary>Whether f fell enough from one value to another over a step of length 1 along the given slope.</summary>
+    public static bool IsDecrease(double from, double slope, double to) => to <= from + LeastDecrease * slope;
+
+    /// <summary>A t from which f falls, at most 1. At most one pass of O(n p).</summary>
+    public static double Of(Objective objective, Vector direction)
     {
-        if (objective.LargestMoveBound(direction) <= SafeMove || objective.LargestMove(direction) is var move && move <= SafeMove)
+        if (objective.LargestMoveBound(direction) <= SafeMove)
             return 1;
-        return objective.Value(theta + direction) <= value + LeastDecrease * slope ? 1 : Elementary.LogOnePlus(move) / move;
+        double move = objective.LargestMove(direction);
+        return move <= SafeMove ? 1 : Elementary.LogOnePlus(move) / move;
     }
 }

@@ -12,6 +12,7 @@ public static class EverySolver
         Enrolled.Of(new NewtonCg(), fits: true, descends: true),
         Enrolled.Of(new LBfgs(), fits: true, descends: true),
         Enrolled.Of(new LBfgs(memory: 2), descends: true),
+        Enrolled.Of(new LBfgs(metric: true), fits: true, descends: true),
         Enrolled.Of(new Momentum(LearningRate.Safe), fits: true),
         Enrolled.Of(new Momentum(LearningRate.Safe, restart: false), fits: true, rate: ConvergenceRate.OneOverKSquared),
         Enrolled.Of(new Momentum(Schedule.InverseTime(0.1, 0.01))),
