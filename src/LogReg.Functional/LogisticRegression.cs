@@ -74,20 +74,30 @@ public static class LogisticRegression
 
     /// <summary>
     /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty: until the gradient's norm is at most 1e-8 and a
-    /// gap is certified, or the classes prove to be separated). By Newton's method for up to 256 coefficients, where a step costs less than
-    /// the gradients it saves, for at most 200 steps; beyond by L-BFGS, for at most 10,000. For other solvers, goals, budgets, progress or
-    /// cancelling use <see cref="Trainer"/>.
+    /// gap is certified, or the classes prove to be separated). Up to 256 coefficients it starts at the optimum of a sample of the rows, if
+    /// there are enough of them, and goes on by L-BFGS with the sample's Hessian, under a penalty; by Newton's method, for at most 200
+    /// steps, where there are few rows or no penalty. Beyond 256 coefficients a Hessian costs more than the gradients it saves: L-BFGS, for at
+    /// most 10,000 steps. For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
     {
         LogisticObjective objective = Objective.Of(data) + penalty;
-        StopRule goal = objective.Penalty.Lambda > 0
-            ? Stop.WhenGapBelow(1e-10)
-            : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();
-        Outcome<Vector> outcome = objective.Dimension <= MostForNewton
-            ? Trainer.Fit(new Newton(), objective, goal | Stop.AfterSteps(200)).Outcome
-            : Trainer.Fit(new LBfgs(), objective, goal.Every(5) | Stop.AfterSteps(10_000)).Outcome;
-        return outcome.Map(theta => BinaryModel.Of(objective, theta));
+        return Search(objective).Map(theta => BinaryModel.Of(objective, theta));
+    }
+
+    private static Outcome<Vector> Search(LogisticObjective objective)
+    {
+        bool penalised = objective.Penalty.Lambda > 0;
+        StopRule goal = penalised ? Stop.WhenGapBelow(1e-10) : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();
+        if (objective.Dimension > MostForNewton)
+            return Fit(new LBfgs(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(10_000));
+        Vector start = SampleStart.Of(objective);
+        return penalised && !ReferenceEquals(objective.Sample(), objective)
+            ? Fit(new LBfgs(metric: true), start, goal | Stop.AfterSteps(10_000))
+            : Fit(new Newton(), start, goal | Stop.AfterSteps(200));
+
+        Outcome<Vector> Fit<TState>(ISolver<TState> solver, Vector start, StopRule stop)
+            where TState : ISolverState => Trainer.Fit(solver, objective, solver.Init(objective, start), stop).Outcome;
     }
 
     private static void GradientInto(Vector theta, Matrix X, Vector y, Span<double> gradient)

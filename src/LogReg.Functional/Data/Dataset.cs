@@ -177,17 +177,12 @@ public sealed record Dataset
     {
         if (x.Rows == 0)
             return new DataError.EmptyData();
-        double[] row = new double[x.Columns];
-        for (int i = 0; i < x.Rows; i++)
-        {
-            x.Tiles.CopyRow(i, row);
-            for (int j = 0; j < row.Length; j++)
-                if (!(Math.Abs(row[j]) <= LargestNumber))
-                    return double.IsFinite(row[j])
-                        ? new DataError.ScaleTooLarge(i, j, row[j])
-                        : new DataError.NonFinite("X", i, j, row[j]);
-        }
-        return null;
+        if (x.Tiles.FirstAbove(LargestNumber) is not { } place)
+            return null;
+        double number = x[place.Row, place.Column];
+        return double.IsFinite(number)
+            ? new DataError.ScaleTooLarge(place.Row, place.Column, number)
+            : new DataError.NonFinite("X", place.Row, place.Column, number);
     }
 
     private static DataError? CheckLength(string what, int rows, Vector values) =>

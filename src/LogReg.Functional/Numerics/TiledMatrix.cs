@@ -9,6 +9,8 @@ internal sealed unsafe class TiledMatrix
 {
     public const int TileRows = 32;
 
+    private const long WorkWorthThreads = 1 << 18;
+
     private readonly AlignedBuffer _buffer;
 
     private TiledMatrix(int rows, int columns)
@@ -31,8 +33,15 @@ internal sealed unsafe class TiledMatrix
     public static TiledMatrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
         var result = new TiledMatrix(rows, columns);
-        for (int i = 0; i < rows; i++)
-            result.SetRow(i, values.Slice(i * columns, columns));
+        fixed (double* start = values)
+        {
+            double* first = start;
+            result.ForEachChunk((row, end) =>
+            {
+                for (; row < end; row++)
+                    result.SetRow(row, new ReadOnlySpan<double>(first + (long)row * columns, columns));
+            });
+        }
         return result;
     }
 
@@ -40,8 +49,11 @@ internal sealed unsafe class TiledMatrix
     public static TiledMatrix OfRows(IReadOnlyList<double[]> rows, int columns)
     {
         var result = new TiledMatrix(rows.Count, columns);
-        for (int i = 0; i < rows.Count; i++)
-            result.SetRow(i, rows[i]);
+        result.ForEachChunk((row, end) =>
+        {
+            for (; row < end; row++)
+                result.SetRow(row, rows[row]);
+        });
         return result;
     }
 
@@ -65,9 +77,36 @@ internal sealed unsafe class TiledMatrix
             to[j] = from[(long)j * TileRows];
     }
 
+    /// <summary>The first number, row after row, whose absolute value is not at most <paramref name="limit"/>; none if all are. O(n p).</summary>
+    public (int Row, int Column)? FirstAbove(double limit)
+    {
+        bool[] any = new bool[(Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles];
+        ForEachChunk((row, end) => any[row / Chunk.MaximumRows] = Lanes.AnyAbove(
+            Tile(row / TileRows), ((long)(end - row) + TileRows - 1) / TileRows * TileRows * Columns, limit));
+        int first = Array.IndexOf(any, true) * Chunk.MaximumRows;
+        for (int i = first; i >= 0; i++)
+            for (int j = 0; j < Columns; j++)
+                if (!(Math.Abs(this[i, j]) <= limit))
+                    return (i, j);
+        return null;
+    }
+
     /// <summary>The same shape and numbers; NaN equals NaN. The zeros past the last row are the same in both.</summary>
     public bool ContentEquals(TiledMatrix other) =>
         Rows == other.Rows && Columns == other.Columns && _buffer.Span.SequenceEqual(other._buffer.Span);
+
+    /// <summary>Calls with the first row of each chunk and the one past its last, on all threads where there is much to do.</summary>
+    private void ForEachChunk(Action<int, int> act)
+    {
+        int chunks = (Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        if ((long)Rows * Columns < WorkWorthThreads)
+            for (int chunk = 0; chunk < chunks; chunk++)
+                Act(chunk);
+        else
+            Parallel.For(0, chunks, Act);
+
+        void Act(int chunk) => act(chunk * Chunk.MaximumRows, Math.Min(Rows, (chunk + 1) * Chunk.MaximumRows));
+    }
 
     private void SetRow(int row, ReadOnlySpan<double> values)
     {

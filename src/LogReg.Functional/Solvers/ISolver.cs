@@ -30,3 +30,13 @@ public interface ISolver<TState>
     /// <summary>The state after one more step. Must not change anything, its arguments included.</summary>
     TState Step(Objective objective, TState state);
 }
+
+/// <summary>A state that knows f and its gradient, so that whoever judges it need not ask the data again.</summary>
+internal interface IKnownState : ISolverState
+{
+    /// <summary>f(theta).</summary>
+    double Value { get; }
+
+    /// <summary>The gradient at theta, bit for bit that of <see cref="Objective.Gradient"/>.</summary>
+    Vector Gradient { get; }
+}

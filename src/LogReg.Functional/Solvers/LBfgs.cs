@@ -11,7 +11,7 @@ namespace LogReg.Functional;
 /// <param name="Changes">What each of them changed the gradient by, in the same order.</param>
 /// <param name="Metric">The Cholesky factor of the Hessian it began with, a packed lower triangle; empty without one.</param>
 public sealed record LBfgsState(
-    int Iteration, Vector Theta, double Value, Vector Gradient, Vector Moves, Vector Changes, Vector Metric) : ISolverState;
+    int Iteration, Vector Theta, double Value, Vector Gradient, Vector Moves, Vector Changes, Vector Metric) : IKnownState;
 
 /// <summary>
 /// L-BFGS: theta + t d, d = -B g, B an approximation of the inverse Hessian from the last moves s and changes y of the gradient (the two-loop
@@ -59,10 +59,12 @@ public sealed record LBfgs(int memory = 10, bool metric = false) : ISolver<LBfgs
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(state);
-        Vector safe = -LearningRate.Safe.At(state.Iteration, objective) * state.Gradient;
-        Vector direction = state.Moves.Length + state.Metric.Length == 0 ? safe : Direction(state);
-        return Search(objective, state, direction) ?? Safely(objective, state, safe);
+        return Search(objective, state, state.Moves.Length + state.Metric.Length == 0 ? Safe(objective, state) : Direction(state))
+            ?? Forget(objective, state, state.Theta + Safe(objective, state));
     }
+
+    private static Vector Safe(Objective objective, LBfgsState state) =>
+        -LearningRate.Safe.At(state.Iteration, objective) * state.Gradient;
 
     /// <summary>The first point along the direction that is good enough; none if there is none.</summary>
     private LBfgsState? Search(Objective objective, LBfgsState state, Vector direction)
@@ -87,9 +89,8 @@ public sealed record LBfgs(int memory = 10, bool metric = false) : ISolver<LBfgs
         return null;
     }
 
-    private static LBfgsState Safely(Objective objective, LBfgsState state, Vector safe)
+    private static LBfgsState Forget(Objective objective, LBfgsState state, Vector theta)
     {
-        Vector theta = state.Theta + safe;
         (double value, Vector gradient) = objective.ValueAndGradient(theta);
         return new(state.Iteration + 1, theta, value, gradient, [], [], state.Metric);
     }

@@ -6,9 +6,9 @@ namespace LogReg.Functional;
 /// <param name="Iteration">Steps done.</param>
 /// <param name="Theta">Where they led.</param>
 /// <param name="Value">f(theta).</param>
+/// <param name="Gradient">The gradient at theta.</param>
 /// <param name="Direction">Where the next step goes.</param>
-/// <param name="Slope">The slope of f along it, at most 0.</param>
-public sealed record NewtonState(int Iteration, Vector Theta, double Value, Vector Direction, double Slope) : ISolverState;
+public sealed record NewtonState(int Iteration, Vector Theta, double Value, Vector Gradient, Vector Direction) : IKnownState;
 
 /// <summary>
 /// Newton's method: theta + t d with H d = -g, H the Hessian and g the gradient. Near the optimum the number of right digits doubles each
@@ -36,7 +36,7 @@ public sealed record Newton : ISolver<NewtonState>
         ArgumentNullException.ThrowIfNull(state);
         Vector theta = state.Theta + state.Direction;
         Expansion there = objective.Expand(theta);
-        if (!SafeLength.IsDecrease(state.Value, state.Slope, there.Value)
+        if (!SafeLength.IsDecrease(state.Value, state.Gradient.Dot(state.Direction), there.Value)
             && SafeLength.Of(objective, state.Direction) is var length && length < 1)
         {
             theta = state.Theta + length * state.Direction;
@@ -50,6 +50,6 @@ public sealed record Newton : ISolver<NewtonState>
         Vector direction = Cholesky.OfLifted(here.Hessian, theta.Length)?.Solve(-here.Gradient) is { IsFinite: true } newton
             ? newton
             : -LearningRate.Safe.At(iteration, objective) * here.Gradient;
-        return new(iteration, theta, here.Value, direction, here.Gradient.Dot(direction));
+        return new(iteration, theta, here.Value, here.Gradient, direction);
     }
 }

@@ -6,7 +6,7 @@ namespace LogReg.Functional;
 /// <param name="Value">f(theta).</param>
 /// <param name="Gradient">The gradient at theta.</param>
 /// <param name="Forcing">The share of the gradient that the next step may leave of its linear equations.</param>
-public sealed record NewtonCgState(int Iteration, Vector Theta, double Value, Vector Gradient, double Forcing) : ISolverState;
+public sealed record NewtonCgState(int Iteration, Vector Theta, double Value, Vector Gradient, double Forcing) : IKnownState;
 
 /// <summary>
 /// Newton's method for many columns: H d = -g is solved by conjugate gradients, preconditioned by the diagonal of H, from products H v of one

@@ -14,15 +14,20 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     /// <summary>
     /// Certifies <paramref name="theta"/>. With a ridge lambda the objective is lambda-strongly convex in w, which gives
     /// gap = |g|^2 / (2 lambda) (the duality gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda, g the gradient in w.
-    /// An intercept is not penalised, so it is solved for first: the bounds are those at (b*, w), b* the best intercept for w,
-    /// plus what moving from b to b* takes. O(n p): two passes, and a few O(n) ones for b*. Without a penalty the bounds come from the Newton
+    /// An intercept is not penalised: the bounds are those at (b*, w), b* the best intercept for w, plus what moving from b to b* takes.
+    /// O(n p): two passes, three where b is so far from b* that it is solved for. Without a penalty the bounds come from the Newton
     /// decrement D = (g'H^-1 g)^(1/2): they prove that there is an optimum. O(n p^2), and infinite beyond 1,024 coefficients or with fewer rows than coefficients.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
     public static Certificate Of(Objective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        Vector gradient = objective.Gradient(theta);
+        return WithGradient(objective, theta, objective.Gradient(theta));
+    }
+
+    /// <summary>The same where the gradient at theta is known.</summary>
+    internal static Certificate WithGradient(Objective objective, Vector theta, Vector gradient)
+    {
         if (!gradient.IsFinite)
             return new(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
         (double gap, double radius) = objective.Penalty.Lambda > 0

@@ -8,25 +8,33 @@ namespace LogReg.Functional;
 /// </summary>
 internal static class RidgeBounds
 {
-    // Between rows whose logits lie hundreds apart Newton's steps are short and shrink the slope by next to nothing: they need an end.
-    private const int Steps = 100;
+    // Up to this much more in the gradient it does not pay to look for the best intercept: another step of a solver gains more.
+    private const double Inflation = 8;
 
     /// <summary>The bounds at theta, whose gradient is known. O(n p): a pass, and a few O(n) ones, where there is an intercept.</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
     {
         double lambda = objective.Penalty.Lambda;
         return objective is LogisticObjective { Intercept: true } logistic
-            ? WithBestIntercept(logistic, theta, gradient[0])
+            ? WithBestIntercept(logistic, theta, gradient)
             : (gradient.Dot(gradient) / (2 * lambda), gradient.Norm / lambda);
     }
 
-    private static (double Gap, double Radius) WithBestIntercept(LogisticObjective objective, Vector theta, double slope)
+    private static (double Gap, double Radius) WithBestIntercept(LogisticObjective objective, Vector theta, Vector gradient)
     {
-        (double best, double slopeLeft, double curvature) = BestIntercept(objective, theta);
+        double slope = gradient[0], norm = objective.Data.Scale.LargestNorm;
+        ReadOnlySpan<double> g = gradient.Span[1..];
+        double steepness = Math.Sqrt(Lanes.Dot(g, g));
+        var profile = new InterceptProfile(objective, theta);
+        (_, double slopeHere, double curvatureHere) = profile.At(theta[0]);
+        if (4 * Math.Abs(slopeHere) * norm <= Inflation * steepness
+            && From(slope, 0, slopeHere, curvatureHere, steepness, norm, objective.Penalty.Lambda) is { Gap: < double.PositiveInfinity } here)
+            return here;
+
+        (double best, double slopeLeft, double curvature) = profile.Best(theta[0]);
         ReadOnlySpan<double> inW = objective.Gradient(Vector.OfSeq(theta.Skip(1).Prepend(best))).Span[1..];
         return From(
-            slope, best - theta[0], slopeLeft, curvature, Math.Sqrt(Lanes.Dot(inW, inW)), objective.Data.Scale.LargestNorm,
-            objective.Penalty.Lambda);
+            slope, best - theta[0], slopeLeft, curvature, Math.Sqrt(Lanes.Dot(inW, inW)), norm, objective.Penalty.Lambda);
     }
 
     /// <summary>The bounds from what is known at theta and at an intercept near the best for its w.</summary>
@@ -52,42 +60,5 @@ internal static class RidgeBounds
         // By convexity f(b, w) - f(b*, w) is at most slope * (b - b*); and b* moves by at most max |x_i| times what w moves.
         double gap = Math.Max(0, -slope * moved) + left * Math.Abs(slopeLeft) + steepest * steepest / (2 * lambda);
         return (gap, flat ? double.PositiveInfinity : steepest / lambda * (1 + norm) + Math.Abs(moved) + distance);
-    }
-
-    /// <summary>
-    /// The intercept that minimises f for the given w, with the slope and the curvature there. The slope rises with the intercept:
-    /// steps that double bracket its zero, halving narrows the bracket, and Newton's method ends it once it is sure of its way: far out
-    /// on the exponential tails, where its steps are of length 1 however far it is, it is not.
-    /// </summary>
-    private static (double Intercept, double Slope, double Curvature) BestIntercept(LogisticObjective objective, Vector theta)
-    {
-        Samples samples = objective.Data.Samples;
-        double[] logits = objective.LogitsWithoutIntercept(theta);
-        (double Intercept, double Slope, double Curvature) best = At(theta[0]);
-        double low = double.NegativeInfinity, high = double.PositiveInfinity, stride = 1;
-        for (int step = 0; step < Steps && best.Slope != 0; step++)
-        {
-            (low, high) = best.Slope < 0 ? (best.Intercept, high) : (low, best.Intercept);
-            double newton = best.Slope / best.Curvature, next = best.Intercept - newton;
-            if (!(Math.Abs(newton) <= 0.5 && next > low && next < high))
-            {
-                next = double.IsInfinity(high) ? low + stride : double.IsInfinity(low) ? high - stride : low + (high - low) / 2;
-                stride *= 2;
-            }
-            if (!double.IsFinite(next) || next == best.Intercept)
-                break;
-            (double, double Slope, double) there = At(next);
-            if (Math.Abs(there.Slope) >= Math.Abs(best.Slope) && Math.Abs(best.Slope) <= best.Curvature / 2)
-                break;
-            best = there;
-        }
-        return best;
-
-        (double Intercept, double Slope, double Curvature) At(double b)
-        {
-            Span<double> sums = stackalloc double[2];
-            PairwiseTree.Sum(new InterceptSums(samples, logits, b), sums, objective.Threads);
-            return (b, sums[0] / samples.TotalWeight, sums[1] / samples.TotalWeight);
-        }
     }
 }

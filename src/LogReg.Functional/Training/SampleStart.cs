@@ -21,7 +21,7 @@ internal static class SampleStart
         if (ReferenceEquals(sample, objective) || !double.IsNaN(sample.OnlyClass))
             return zero;
         double enough = Share * objective.Dimension / sample.Rows;
-        NewtonState end = Trainer.Iterate(new Newton(), sample).Take(Steps + 1).TakeUntil(state => -state.Slope <= enough).Last();
+        NewtonState end = Trainer.Iterate(new Newton(), sample).Take(Steps + 1).TakeUntil(state => -state.Gradient.Dot(state.Direction) <= enough).Last();
         return end.Theta.IsFinite ? end.Theta : zero;
     }
 }

@@ -57,7 +57,9 @@ public sealed class BoundLaws
 
     /// <summary>
     /// At the best intercept b*, found by halving in naive arithmetic, the terms of what is left vanish, and with them all but
-    /// slope (b - b*) + |g|^2 / (2 lambda) and |g| (1 + max |x|) / lambda + |b - b*|; within what rounding does to the bounds.
+    /// slope (b - b*) + |g|^2 / (2 lambda) and |g| (1 + max |x|) / lambda + |b - b*|; within what rounding does to the bounds. Where b is so
+    /// near that 4 |slope| max |x| is at most 8 |g|, they are those at b, with that added to |g|; the curvature there is within a factor e
+    /// of that at b*, at most 2 * 1/2 away, and so is what rounding does.
     /// </summary>
     [Law]
     public void The_bounds_are_those_at_the_best_intercept(Problem problem)
@@ -66,14 +68,26 @@ public sealed class BoundLaws
         if (!penalised.Intercept || penalised.Regimes.HasFlag(Regime.OneClass) || penalised.Regimes.HasFlag(Regime.ExtremeLogits))
             return;
         Certificate certificate = Certificate.Of(penalised.Objective, penalised.At);
+        double norm = penalised.Data.Scale.LargestNorm;
+        Rounding rounding = Rounding.Of(penalised, penalised.At, certificate);
+        (_, double[] here, double[,] hessian) = Reference.Naive(penalised, penalised.Theta);
+        double added = 4 * Math.Abs(here[0]) * norm, left = Math.Abs(here[0]) / hessian[0, 0], own = Steepness(here);
+        if (Math.Abs(added - 8 * own) < 1e-9 * added || Math.Abs(left - 0.5) < 1e-9)
+            return;
+        if (added <= 8 * own && left <= 0.5)
+        {
+            double steep = own + added;
+            Check.Near(left * Math.Abs(here[0]) + steep * steep / (2 * penalised.Lambda), certificate.Gap, 2 * Math.E * rounding.Gap);
+            Check.Near(steep / penalised.Lambda * (1 + norm) + 2 * left, certificate.Radius, 2 * Math.E * rounding.Radius);
+            return;
+        }
         (double best, _) = Rounding.BestIntercept(penalised, penalised.At);
         (_, double[] there, _) = Reference.Naive(penalised, [best, .. penalised.Theta.Skip(1)]);
-        double slope = penalised.Objective.Gradient(penalised.At)[0], moved = penalised.Theta[0] - best;
-        double steepness = Math.Sqrt(there.Skip(1).Sum(g => g * g)), norm = penalised.Data.Scale.LargestNorm;
-
-        Rounding rounding = Rounding.Of(penalised, penalised.At, certificate);
+        double slope = penalised.Objective.Gradient(penalised.At)[0], moved = penalised.Theta[0] - best, steepness = Steepness(there);
         Check.Near(Math.Max(0, slope * moved) + steepness * steepness / (2 * penalised.Lambda), certificate.Gap, 2 * rounding.Gap);
         Check.Near(steepness / penalised.Lambda * (1 + norm) + Math.Abs(moved), certificate.Radius, 2 * rounding.Radius);
+
+        static double Steepness(double[] gradient) => Math.Sqrt(gradient.Skip(1).Sum(g => g * g));
     }
 
     /// <summary>Without an intercept: |g|^2 / (2 lambda) and |g| / lambda, of the gradient as it is computed. Exact but for 4 u.</summary>

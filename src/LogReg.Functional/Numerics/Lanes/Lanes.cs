@@ -40,6 +40,23 @@ internal static unsafe class Lanes
         return TLane.Sum(sum);
     }
 
+    /// <summary>Whether an absolute value is above a limit, or not a number. <paramref name="count"/> is a multiple of eight.</summary>
+    public static bool AnyAbove(double* values, long count, double limit) =>
+        Vector512.IsHardwareAccelerated ? AnyAbove<Lane512>(values, count, limit)
+        : Vector256.IsHardwareAccelerated ? AnyAbove<Lane256>(values, count, limit)
+        : AnyAbove<Lane128>(values, count, limit);
+
+    // Of numbers that are not negative, the larger one has the larger bits, and infinity and NaN larger ones still.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AnyAbove<TLane>(double* values, long count, double limit)
+        where TLane : struct, ILane<TLane>
+    {
+        for (double* end = values + count; values < end; values += Count)
+            if (TLane.AnyBitsAbove(TLane.Abs(TLane.Load(values)), TLane.Of(limit)))
+                return true;
+        return false;
+    }
+
     /// <summary>Copies up to eight numbers and adds zeros up to eight.</summary>
     public static void Pad(ReadOnlySpan<double> from, double* to)
     {
