@@ -1,18 +1,7 @@
 using System.CommandLine;
 using LogReg.Functional.Comparison;
 
-string[] solvers = ["lbfgs", "newton-cholesky"];
-ITask[] tasks =
-[
-    new SeedTask(),
-    new DenseGradientTask(),
-    new FitTask("dense", "A fit of 500,000 x 50 normal numbers, C = 1.", 6, setting =>
-        RowMajor.Normal(setting.Scaled(500_000), 50, setting.Seed), solvers),
-    new FitTask("illcond", "A fit of 200,000 x 100, columns scaled 1e-2 to 1e2 with 25 common factors, C = 1.", 6, setting =>
-        RowMajor.IllConditioned(setting.Scaled(200_000), 100, setting.Seed), ["newton-cholesky"]),
-    new FitTask("wide", "A fit of 2,000 x 5,000 normal numbers, C = 1.", 2, setting =>
-        RowMajor.Normal(setting.Scaled(2_000), 5_000, setting.Seed), ["lbfgs"]),
-];
+ITask[] tasks = [new SeedTask(), new DenseGradientTask(), DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide];
 
 var seed = new Option<int>("--seed") { Description = "Seeds all random data.", DefaultValueFactory = _ => 1 };
 var task = new Option<string[]>("--task")

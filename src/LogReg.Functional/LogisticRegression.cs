@@ -73,22 +73,28 @@ public static class LogisticRegression
     }
 
     /// <summary>
-    /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty: until the gradient's norm is at most 1e-8 and a
-    /// gap is certified, or the classes prove to be separated). Up to 256 coefficients it starts at the optimum of a sample of the rows, if
+    /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty the gradient's norm at most 1e-8 besides, or until
+    /// the classes prove to be separated). Up to 256 coefficients it starts at the optimum of a sample of the rows, if
     /// there are enough of them, and goes on by L-BFGS with the sample's Hessian, under a penalty; by Newton's method, for at most 200
     /// steps, where there are few rows or no penalty. Beyond 256 coefficients a Hessian costs more than the gradients it saves: L-BFGS, for at
     /// most 10,000 steps. For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
-    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
+    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, gap: 1e-10);
+
+    /// <summary><see cref="Fit(Dataset, Penalty)"/> until another certified gap f(theta) - f*, in the units of the mean loss.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> is not a number >= 0.</exception>
+    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty, double gap)
     {
         LogisticObjective objective = Objective.Of(data) + penalty;
-        return Search(objective).Map(theta => BinaryModel.Of(objective, theta));
+        return Search(objective, gap).Map(theta => BinaryModel.Of(objective, theta));
     }
 
-    private static Outcome<Vector> Search(LogisticObjective objective)
+    private static Outcome<Vector> Search(LogisticObjective objective, double gap)
     {
         bool penalised = objective.Penalty.Lambda > 0;
-        StopRule goal = penalised ? Stop.WhenGapBelow(1e-10) : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();
+        StopRule goal = penalised
+            ? Stop.WhenGapBelow(gap)
+            : (Stop.WhenGradientBelow(1e-8) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated();
         if (objective.Dimension > MostForNewton)
             return Fit(new LBfgs(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(10_000));
         Vector start = SampleStart.Of(objective);

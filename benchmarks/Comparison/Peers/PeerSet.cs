@@ -1,30 +1,24 @@
-using System.Runtime.InteropServices;
-
 namespace LogReg.Functional.Comparison;
 
 /// <summary>The peers of a task, and the file from which they read its data.</summary>
-internal sealed class PeerSet : IDisposable
+internal sealed class PeerSet(Action<Stream> write) : IDisposable
 {
     private readonly List<Peer> _peers = [];
     private string _file = "";
 
-    public Peer Add(Peer peer)
+    /// <summary>Starts a program on the data; null where what it needs is not installed.</summary>
+    public Peer? Start(PeerProgram program)
     {
-        _peers.Add(peer);
+        if (_file.Length == 0)
+        {
+            _file = Path.GetTempFileName();
+            using FileStream stream = File.Create(_file);
+            write(stream);
+        }
+        Peer? peer = program.Start(_file);
+        if (peer is not null)
+            _peers.Add(peer);
         return peer;
-    }
-
-    /// <summary>Writes n, p, X and y once, and says where.</summary>
-    public string Write(RowMajor rows)
-    {
-        if (_file.Length > 0)
-            return _file;
-        _file = Path.GetTempFileName();
-        using FileStream file = File.Create(_file);
-        file.Write(MemoryMarshal.AsBytes<long>([rows.Rows, rows.Columns]));
-        file.Write(MemoryMarshal.AsBytes<double>(rows.X));
-        file.Write(MemoryMarshal.AsBytes<double>(rows.Y));
-        return _file;
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LogReg.Functional.Comparison;
 
 /// <summary>Data as their user has them: n x p numbers, row after row, and n labels.</summary>
@@ -9,6 +11,14 @@ internal sealed record RowMajor(int Rows, int Columns, double[] X, double[] Y)
     public Dataset Dataset() => Functional.Dataset.Create(Matrix.OfRowMajor(Rows, Columns, X), Vector.Create(Y)).OrThrow();
 
     public LogisticObjective Objective(Dataset data) => Functional.Objective.Of(data) + Penalty;
+
+    /// <summary>As peers/data.py reads them.</summary>
+    public void Write(Stream stream)
+    {
+        stream.Write(MemoryMarshal.AsBytes<long>([Rows, Columns, -1, 2]));
+        stream.Write(MemoryMarshal.AsBytes<double>(X));
+        stream.Write(MemoryMarshal.AsBytes<double>(Y));
+    }
 
     /// <summary>Independent normal columns, coefficients of norm about 1.</summary>
     public static RowMajor Normal(int rows, int columns, int seed)

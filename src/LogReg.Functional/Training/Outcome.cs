@@ -4,7 +4,7 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// How a fit ended. A closed hierarchy, each case holding just what makes sense in it, and a functor: the trainer speaks of
-/// theta (<c>Outcome&lt;Vector&gt;</c>), <see cref="LogisticRegression.Fit"/> of a model. Match it with a switch:
+/// theta (<c>Outcome&lt;Vector&gt;</c>), <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> of a model. Match it with a switch:
 /// <c>using static LogReg.Functional.Outcome&lt;LogReg.Functional.BinaryModel&gt;;</c> gives the cases their short names.
 /// </summary>
 /// <typeparam name="T">What was fitted: theta, or a model.</typeparam>

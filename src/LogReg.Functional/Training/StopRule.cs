@@ -55,7 +55,7 @@ public abstract record StopRule
         return new Either(left, right);
     }
 
-    /// <summary>Stops when both do; the goal counts as reached if it is for one of them.</summary>
+    /// <summary>Stops when both do; the goal counts as reached if it is for one of them. The right one is asked only if the left says stop.</summary>
     public static StopRule operator &(StopRule left, StopRule right)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -90,12 +90,9 @@ public abstract record StopRule
         internal override Func<Moment, Verdict> Begin()
         {
             (Func<Moment, Verdict> left, Func<Moment, Verdict> right) = (Left.Begin(), Right.Begin());
-            return moment => (left(moment), right(moment)) switch
-            {
-                (Verdict.GoOn, _) or (_, Verdict.GoOn) => Verdict.GoOn,
-                (Verdict.BudgetSpent, Verdict.BudgetSpent) => Verdict.BudgetSpent,
-                _ => Verdict.GoalReached,
-            };
+            return moment => left(moment) is var one && one == Verdict.GoOn || right(moment) is var other && other == Verdict.GoOn
+                ? Verdict.GoOn
+                : one == Verdict.BudgetSpent && other == Verdict.BudgetSpent ? Verdict.BudgetSpent : Verdict.GoalReached;
         }
     }
 
