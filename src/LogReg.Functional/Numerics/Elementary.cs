@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
@@ -125,6 +127,31 @@ internal static class Elementary
     public static TLane SoftplusTail<TLane>((TLane A, TLane B) ratio)
         where TLane : struct, ILane<TLane> =>
         Log1p(TLane.Min(ratio.A, ratio.B) / TLane.Max(ratio.A, ratio.B));
+
+    /// <summary>Puts 1 / (1 + e^-z) in the place of each z.</summary>
+    public static void Sigmoid(Span<double> z)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            SigmoidOfEach<Lane512>(z);
+        else if (Vector256.IsHardwareAccelerated)
+            SigmoidOfEach<Lane256>(z);
+        else
+            SigmoidOfEach<Lane128>(z);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void SigmoidOfEach<TLane>(Span<double> z)
+        where TLane : struct, ILane<TLane>
+    {
+        double* eight = stackalloc double[Lanes.Count];
+        for (; z.Length > 0; z = z[Math.Min(Lanes.Count, z.Length)..])
+        {
+            Span<double> some = z[..Math.Min(Lanes.Count, z.Length)];
+            Lanes.Pad(some, eight);
+            Sigmoid(TLane.Load(eight)).Store(eight);
+            new Span<double>(eight, some.Length).CopyTo(some);
+        }
+    }
 
     public static double Exp(double z) => Exp(Lane128.Of(z)).First;
 

@@ -6,7 +6,7 @@ namespace LogReg.Functional.Numerics;
 /// </summary>
 internal readonly unsafe struct InterceptSums(Samples samples, double[] logits, double intercept) : ILeaves
 {
-    public int Count => samples.Chunks;
+    public int Count => samples.X.Chunks;
 
     public int Width => 2;
 

@@ -8,6 +8,9 @@ internal interface ISums
     static abstract bool Value { get; }
     static abstract bool Gradient { get; }
     static abstract bool Hessian { get; }
+
+    /// <summary>The residual of each row is written to <see cref="Chunk.Residuals"/>.</summary>
+    static abstract bool Residuals { get; }
 }
 
 internal readonly struct ValueOnly : ISums
@@ -15,6 +18,7 @@ internal readonly struct ValueOnly : ISums
     public static bool Value => true;
     public static bool Gradient => false;
     public static bool Hessian => false;
+    public static bool Residuals => false;
 }
 
 internal readonly struct GradientOnly : ISums
@@ -22,6 +26,7 @@ internal readonly struct GradientOnly : ISums
     public static bool Value => false;
     public static bool Gradient => true;
     public static bool Hessian => false;
+    public static bool Residuals => false;
 }
 
 internal readonly struct ValueAndGradient : ISums
@@ -29,6 +34,7 @@ internal readonly struct ValueAndGradient : ISums
     public static bool Value => true;
     public static bool Gradient => true;
     public static bool Hessian => false;
+    public static bool Residuals => false;
 }
 
 internal readonly struct UpToHessian : ISums
@@ -36,6 +42,17 @@ internal readonly struct UpToHessian : ISums
     public static bool Value => true;
     public static bool Gradient => true;
     public static bool Hessian => true;
+    public static bool Residuals => false;
+}
+
+/// <summary>The same sums of rows whose numbers are elsewhere: what a gradient needs of a row is handed out.</summary>
+internal readonly struct OfLogits<TSums> : ISums
+    where TSums : struct, ISums
+{
+    public static bool Value => TSums.Value;
+    public static bool Gradient => TSums.Gradient;
+    public static bool Hessian => TSums.Hessian;
+    public static bool Residuals => TSums.Gradient;
 }
 
 /// <summary>
@@ -52,7 +69,10 @@ internal static unsafe class LogisticKernel
     /// <summary>Sums before the gradient in a row of sums: the value and the residual.</summary>
     public const int Heads = 2;
 
-    /// <summary>Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane.</summary>
+    /// <summary>
+    /// Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane; last, for the Hessian, the curvature
+    /// of each row, which stays there.
+    /// </summary>
     public static int ScratchLanes<TSums>(int columns)
         where TSums : struct, ISums => 2 * TiledMatrix.TileRows / Lanes.Count
             + (TSums.Gradient ? columns : 0)
@@ -77,7 +97,7 @@ internal static unsafe class LogisticKernel
         bool ahead = columns >= 8;
         double* curvature = accumulated + Lanes.Count * columns, nextCurvature = curvature;
         TLane value = TLane.Of(0), residual = TLane.Of(0);
-        double* x = chunk.X, positive = chunk.Positive, negative = chunk.Negative, offset = chunk.Offset;
+        double* x = chunk.X, positive = chunk.Positive, negative = chunk.Negative, offset = chunk.Offset, residuals = chunk.Residuals;
         for (int rows = chunk.Rows; rows > 0; rows -= TiledMatrix.TileRows)
         {
             TLane v0 = TLane.Of(intercept), v1 = v0, v2 = v0, v3 = v0;
@@ -149,6 +169,14 @@ internal static unsafe class LogisticKernel
                 v2 = TLane.Load(scratch + 16) / TLane.Load(divisor + 16);
                 v3 = TLane.Load(scratch + 24) / TLane.Load(divisor + 24);
                 residual += v0 + v1 + (v2 + v3);
+                if (TSums.Residuals)
+                {
+                    v0.Store(residuals);
+                    v1.Store(residuals + 8);
+                    v2.Store(residuals + 16);
+                    v3.Store(residuals + 24);
+                    residuals += TiledMatrix.TileRows;
+                }
                 double* sum = accumulated;
                 double* next = column;
                 column = x;

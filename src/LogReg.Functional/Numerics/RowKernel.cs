@@ -60,7 +60,7 @@ internal static unsafe class RowKernel
         where TFunction : struct, IRowFunction
     {
         double[] result = GC.AllocateUninitializedArray<double>(x.Rows);
-        int chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        int chunks = x.Chunks;
         if (threads == 1 || chunks < 2 || (long)x.Rows * (x.Columns + 8) < WorkWorthThreads)
             MapTiles<TFunction>(x, 0, x.Tiles, intercept, w.Span, offset, result);
         else
