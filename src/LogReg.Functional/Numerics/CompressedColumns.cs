@@ -1,75 +1,87 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
 /// The numbers of <see cref="CompressedRows"/> once more, column after column, for X' times a number for each row: a column is one sum, of
-/// one thread, and no vector of p sums is there for each chunk or thread. 12 bytes for each number, made once. A column's numbers stand in
-/// the order in which the tree of dense data adds them (<see cref="PlaceOf"/>): where two of them meet follows from their places, and where
-/// there is nothing the sum goes up as it is. So a column is added up in as many steps as it has numbers, with the bits and the error of
-/// the dense kernel: at most min(64, n/8) + 3 + log2(n/512) additions for a term.
+/// one thread, and no vector of p sums is there for each chunk or thread. 16 bytes for each number, made once. The sum is that of the dense
+/// kernel, 8 lanes in a chunk and a tree over the chunks, where a lane without numbers is a zero: so it has the bits and the error of that
+/// one, at most min(64, n/8) + 3 + log2(n/512) additions for a term. A column with a number a chunk or more is added up in all those lanes;
+/// one with fewer in as many steps as it has numbers, in an order that is worked out once.
 /// </summary>
 internal sealed unsafe class CompressedColumns
 {
     private const long WorkWorthThreads = 1 << 17;
     private const int BlocksPerThread = 8;
+    private const int MostLevels = 32;
 
-    // Rows of a lane in a chunk: their terms are added one after the other.
-    private const int RowsOfLane = Chunk.MaximumRows / Lanes.Count, LevelOfLane = 6;
+    // Both sums that meet are named in one int, and its sign says whether the second is a term of the same lane.
+    private const int LeftBits = 15, Right = (1 << LeftBits) - 1;
 
     private readonly int[] _starts;
-    private readonly int[] _places;
+    private readonly int[] _rows;
     private readonly double[] _values;
+    private readonly int[] _joins;
+    private readonly int _chunks;
 
-    private CompressedColumns(int[] starts, int[] places, double[] values) => (_starts, _places, _values) = (starts, places, values);
+    private CompressedColumns(int[] starts, int numbers, int chunks)
+    {
+        (_starts, _chunks) = (starts, chunks);
+        (_rows, _values, _joins) = (new int[numbers], new double[numbers], new int[numbers]);
+    }
 
     private int Columns => _starts.Length - 1;
-
-    /// <summary>
-    /// Where a row stands in the order of the tree: chunk after chunk, in it lane after lane as <see cref="ILane{TLane}.Sum"/> joins them, in
-    /// that row after row.
-    /// </summary>
-    public static int PlaceOf(int row) =>
-        row / Chunk.MaximumRows * Chunk.MaximumRows + Order(row % Lanes.Count) * RowsOfLane + row % Chunk.MaximumRows / Lanes.Count;
 
     /// <summary>Which lane's turn it is, and the other way round: 0 4 2 6 1 5 3 7, the bits of a lane's number in reverse.</summary>
     public static int Order(int lane) => (lane & 1) << 2 | (lane & 2) | lane >> 2;
 
-    /// <summary>O(nnz + n + p).</summary>
-    public static CompressedColumns Of(CompressedRows rows)
+    /// <summary>
+    /// The rows of one lane of a chunk. Lanes are counted in the order in which the tree joins them, eight to a chunk:
+    /// <see cref="ILane{TLane}.Sum"/> adds 0 and 4, 2 and 6, and so on.
+    /// </summary>
+    public static IEnumerable<int> RowsOf(int lane, int rows)
     {
-        int[] starts = new int[rows.Columns + 1];
-        for (int i = 0; i < rows.Rows; i++)
-            foreach (int column in rows.ColumnsOf(i))
+        int first = lane / Lanes.Count * Chunk.MaximumRows;
+        for (int row = first + Order(lane % Lanes.Count); row < Math.Min(rows, first + Chunk.MaximumRows); row += Lanes.Count)
+            yield return row;
+    }
+
+    /// <summary>O(nnz + n + p). Columns with few numbers have them in the order of the tree, the others in that of the rows.</summary>
+    public static CompressedColumns Of(CompressedRows x)
+    {
+        int[] starts = new int[x.Columns + 1];
+        for (int i = 0; i < x.Rows; i++)
+            foreach (int column in x.ColumnsOf(i))
                 starts[column + 1]++;
-        for (int j = 0; j < rows.Columns; j++)
+        for (int j = 0; j < x.Columns; j++)
             starts[j + 1] += starts[j];
 
-        int[] next = [.. starts], places = new int[rows.NonZeros];
-        double[] values = new double[rows.NonZeros];
-        for (int lane = 0; lane < rows.Chunks * Lanes.Count; lane++)
-            foreach ((int row, int place) in RowsOf(lane, rows.Rows))
-            {
-                ReadOnlySpan<int> columns = rows.ColumnsOf(row);
-                ReadOnlySpan<double> numbers = rows.ValuesOf(row);
-                for (int k = 0; k < columns.Length; k++)
+        int[] next = [.. starts];
+        var made = new CompressedColumns(starts, x.NonZeros, x.Chunks);
+        for (int row = 0; row < x.Rows; row++)
+            Take(row, few: false);
+        foreach (int row in Enumerable.Range(0, x.Chunks * Lanes.Count).SelectMany(lane => RowsOf(lane, x.Rows)))
+            Take(row, few: true);
+        for (int j = 0; j < x.Columns; j++)
+            if (made.HasFew(j))
+                made.PlanJoins(j);
+        return made;
+
+        void Take(int row, bool few)
+        {
+            ReadOnlySpan<int> columns = x.ColumnsOf(row);
+            ReadOnlySpan<double> values = x.ValuesOf(row);
+            for (int k = 0; k < columns.Length; k++)
+                if (made.HasFew(columns[k]) == few)
                 {
                     int at = next[columns[k]]++;
-                    (places[at], values[at]) = (place, numbers[k]);
+                    (made._rows[at], made._values[at]) = (row, values[k]);
                 }
-            }
-        return new(starts, places, values);
+        }
     }
 
-    /// <summary>The rows of a lane of a chunk, eight lanes to a chunk in the order of the tree, and their places.</summary>
-    public static IEnumerable<(int Row, int Place)> RowsOf(int lane, int rows)
-    {
-        int row = lane / Lanes.Count * Chunk.MaximumRows + Order(lane % Lanes.Count), place = lane * RowsOfLane;
-        for (int end = place + RowsOfLane; place < end && row < rows; place++, row += Lanes.Count)
-            yield return (row, place);
-    }
-
-    /// <summary>sum_i x_ij v_i for each column j, v_i at the place of row i. O(nnz + p).</summary>
+    /// <summary>sum_i x_ij v_i for each column j. O(nnz + p), the same bits for any number of threads.</summary>
     public void Multiply(double[] v, Span<double> sums, int threads)
     {
         int workers = _values.Length < WorkWorthThreads ? 1 : threads == 0 ? Environment.ProcessorCount : threads;
@@ -87,6 +99,8 @@ internal sealed unsafe class CompressedColumns
         }
     }
 
+    private bool HasFew(int column) => _starts[column + 1] - _starts[column] < Math.Min(_chunks, Right);
+
     /// <summary>Where a block of columns begins, so that all have about as many numbers.</summary>
     private int FirstColumn(int block, int blocks)
     {
@@ -100,47 +114,105 @@ internal sealed unsafe class CompressedColumns
         return at;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(double[] v, double* sums, int first, int end)
     {
-        const int mostLevels = 32;
-        double* waiting = stackalloc double[mostLevels];
-        int* levels = stackalloc int[mostLevels];
-        fixed (int* places = _places)
-        fixed (double* values = _values, terms = v)
+        if (Vector512.IsHardwareAccelerated)
+            Multiply<Lane512>(v, sums, first, end);
+        else if (Vector256.IsHardwareAccelerated)
+            Multiply<Lane256>(v, sums, first, end);
+        else
+            Multiply<Lane128>(v, sums, first, end);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Multiply<TLane>(double[] v, double* sums, int first, int end)
+        where TLane : struct, ILane<TLane>
+    {
+        fixed (int* rows = _rows, joins = _joins)
+        fixed (double* values = _values, terms = v, lanes = new double[_chunks * Lanes.Count])
             for (int j = first; j < end; j++)
-                sums[j] = Sum(places, values, terms, _starts[j], _starts[j + 1], waiting, levels);
+            {
+                int start = _starts[j], count = _starts[j + 1] - start;
+                sums[j] = HasFew(j)
+                    ? SumOfFew(rows + start, values + start, joins + start, terms, count, lanes)
+                    : SumOfLanes<TLane>(rows + start, values + start, terms, count, lanes, _chunks);
+            }
+    }
+
+    /// <summary>All lanes of all chunks, and the tree over them: pairs of neighbours, what is left over goes up as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double SumOfLanes<TLane>(int* rows, double* values, double* v, int count, double* lanes, int chunks)
+        where TLane : struct, ILane<TLane>
+    {
+        new Span<double>(lanes, chunks * Lanes.Count).Clear();
+        for (int k = 0; k < count; k++)
+        {
+            uint row = (uint)rows[k];
+            double* lane = lanes + (row / Chunk.MaximumRows * Lanes.Count + row % Lanes.Count);
+            *lane = Math.FusedMultiplyAdd(values[k], v[row], *lane);
+        }
+        for (int chunk = 0; chunk < chunks; chunk++)
+            lanes[chunk] = TLane.Sum(TLane.Load(lanes + chunk * Lanes.Count));
+        for (; chunks > 1; chunks = (chunks + 1) / 2)
+        {
+            for (int pair = 0; pair < chunks / 2; pair++)
+                lanes[pair] = lanes[2 * pair] + lanes[2 * pair + 1];
+            if (chunks % 2 == 1)
+                lanes[chunks / 2] = lanes[chunks - 1];
+        }
+        return lanes[0];
+    }
+
+    /// <summary>The same tree without what is empty: the products, and then the sums of two as they were planned; no branch to guess.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double SumOfFew(int* rows, double* values, int* joins, double* v, int count, double* sums)
+    {
+        if (count == 0)
+            return 0;
+        for (int k = 0; k < count; k++)
+            sums[k] = Math.FusedMultiplyAdd(values[k], v[rows[k]], 0);
+        for (int k = 1; k < count; k++)
+        {
+            int join = joins[k];
+            if (join >= 0)
+                sums[join >> LeftBits] += sums[join & Right];
+            else
+            {
+                int term = ~join & Right;
+                double* sum = sums + (~join >> LeftBits);
+                *sum = Math.FusedMultiplyAdd(values[term], v[rows[term]], *sum);
+            }
+        }
+        return sums[0];
     }
 
     /// <summary>
-    /// The tree over the numbers of a column, left to right: a sum waits for what comes after it at the level at which both meet, the highest
-    /// bit in which their places differ.
+    /// Which two sums of a column meet, in the order in which they do: left to right, a sum waits for what comes after it at the level at which
+    /// both meet, the highest bit in which the numbers of their lanes differ. A term of the lane before it is added to that as it is.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Sum(int* places, double* values, double* v, int k, int end, double* waiting, int* levels)
+    private void PlanJoins(int column)
     {
-        if (k == end)
-            return 0;
-        int depth = 0, lane = places[k] >> LevelOfLane;
-        double sum = Math.FusedMultiplyAdd(values[k], v[places[k]], 0);
-        while (++k < end)
+        Span<int> waiting = stackalloc int[MostLevels], levels = stackalloc int[MostLevels];
+        int start = _starts[column], count = _starts[column + 1] - start, at = start + 1, depth = 0, sum = 0;
+        for (int k = 1; k < count; k++)
         {
-            int next = places[k] >> LevelOfLane;
+            int lane = LaneOf(_rows[start + k - 1]), next = LaneOf(_rows[start + k]);
             if (next == lane)
             {
-                sum = Math.FusedMultiplyAdd(values[k], v[places[k]], sum);
+                _joins[at++] = ~(sum << LeftBits | k);
                 continue;
             }
             int level = BitOperations.Log2((uint)(next ^ lane));
-            while (depth > 0 && levels[depth - 1] < level)
-                sum = waiting[--depth] + sum;
-            (waiting[depth], levels[depth]) = (sum, level);
+            for (; depth > 0 && levels[depth - 1] < level; sum = waiting[depth])
+                _joins[at++] = waiting[--depth] << LeftBits | sum;
+            (waiting[depth], levels[depth], sum) = (sum, level, k);
             depth++;
-            lane = next;
-            sum = Math.FusedMultiplyAdd(values[k], v[places[k]], 0);
         }
-        while (depth > 0)
-            sum = waiting[--depth] + sum;
-        return sum;
+        for (; depth > 0; sum = waiting[depth])
+            _joins[at++] = waiting[--depth] << LeftBits | sum;
     }
+
+    /// <summary>The number of a row's lane, counted as <see cref="RowsOf"/> counts them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int LaneOf(int row) => (int)((uint)row / Chunk.MaximumRows) * Lanes.Count + Order(row & (Lanes.Count - 1));
 }

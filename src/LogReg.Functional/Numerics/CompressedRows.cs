@@ -211,9 +211,8 @@ internal sealed unsafe class CompressedRows : RowStorage
     private void Sum<TSums>(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads)
         where TSums : struct, ISums
     {
-        int places = TSums.Gradient ? Chunks * Chunk.MaximumRows : 0;
-        double[] residuals = ArrayPool<double>.Shared.Rent(places);
-        double[] curvatures = ArrayPool<double>.Shared.Rent(TSums.Hessian ? places : 0);
+        double[] residuals = ArrayPool<double>.Shared.Rent(TSums.Gradient ? Tiles * TiledMatrix.TileRows : 0);
+        double[] curvatures = ArrayPool<double>.Shared.Rent(TSums.Hessian ? Rows : 0);
         Span<double> heads = stackalloc double[CompressedSums<TSums>.Heads];
         PairwiseTree.Sum(new CompressedSums<TSums>(this, samples, theta, intercept, residuals, curvatures), heads, threads);
         heads[..LogisticKernel.Heads].CopyTo(sums);

@@ -2,7 +2,7 @@ namespace LogReg.Functional.Numerics;
 
 /// <summary>
 /// The losses of compressed rows as leaves of the tree: value and slope in b, and where the Hessian is wanted the sum of the curvatures. Once
-/// the logits of a chunk are gathered the dense kernel goes on, over no columns. Each row's residual and curvature is left at its place.
+/// the logits of a chunk are gathered the dense kernel goes on, over no columns. The residual and the curvature of each row are left behind.
 /// </summary>
 internal readonly unsafe struct CompressedSums<TSums>(
     CompressedRows x, Samples samples, Vector theta, bool intercept, double[] residuals, double[] curvatures) : ILeaves
@@ -14,7 +14,7 @@ internal readonly unsafe struct CompressedSums<TSums>(
 
     public int Width => Heads;
 
-    public int ScratchLanes => 2 * Chunk.MaximumRows / Lanes.Count + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0);
+    public int ScratchLanes => Chunk.MaximumRows / Lanes.Count + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0);
 
     // Two operations for each number that there is, and about as much as 16 columns for a row's exponential.
     public long WorkPerLeaf => 16L * Chunk.MaximumRows + 2L * x.NonZeros / x.Chunks;
@@ -25,25 +25,18 @@ internal readonly unsafe struct CompressedSums<TSums>(
     {
         Chunk chunk = samples.ChunkAt(leaf, null, 0);
         ReadOnlySpan<double> w = intercept ? theta.Span[1..] : theta.Span;
-        double* logits = scratch, residualOfRow = logits + Chunk.MaximumRows, working = residualOfRow + Chunk.MaximumRows;
+        double* logits = scratch, working = logits + Chunk.MaximumRows;
+        int first = leaf * Chunk.MaximumRows;
 
         // Rows past the last have no mass, and a logit of 0 like any other.
         var z = new Span<double>(logits, Chunk.MaximumRows);
         z[chunk.Rows..].Clear();
-        x.FillLogits(leaf * Chunk.MaximumRows, chunk.Rows, intercept ? theta.Span[0] : 0, w, chunk.Offset, z);
-        LogisticKernel.Sum<OfLogits<TSums>, TLane>(chunk.OfLogits(logits, residualOfRow), 0, [], sums, working);
+        x.FillLogits(first, chunk.Rows, intercept ? theta.Span[0] : 0, w, chunk.Offset, z);
+        fixed (double* residualOfRow = residuals)
+            LogisticKernel.Sum<OfLogits<TSums>, TLane>(chunk.OfLogits(logits, residualOfRow + first), 0, [], sums, working);
         GC.KeepAlive(samples);
-        int place = leaf * Chunk.MaximumRows;
-        if (TSums.Gradient)
-            Place(residualOfRow, chunk.Rows, residuals.AsSpan(place, Chunk.MaximumRows));
         if (TSums.Hessian)
-            Place(working + 2 * TiledMatrix.TileRows, chunk.Rows, curvatures.AsSpan(place, Chunk.MaximumRows));
-    }
-
-    private static void Place(double* ofRow, int rows, Span<double> places)
-    {
-        for (int row = 0; row < rows; row++)
-            places[CompressedColumns.PlaceOf(row)] = ofRow[row];
+            new ReadOnlySpan<double>(working + 2 * TiledMatrix.TileRows, chunk.Rows).CopyTo(curvatures.AsSpan(first));
     }
 }
 
@@ -65,8 +58,8 @@ internal readonly unsafe struct CompressedHessian(CompressedRows x, double[] cur
         where TLane : struct, ILane<TLane>
     {
         sums.Clear();
-        foreach ((int row, int place) in CompressedColumns.RowsOf(leaf, x.Rows))
-            Add(x.ColumnsOf(row), x.ValuesOf(row), curvatures[place], sums);
+        foreach (int row in CompressedColumns.RowsOf(leaf, x.Rows))
+            Add(x.ColumnsOf(row), x.ValuesOf(row), curvatures[row], sums);
     }
 
     /// <summary>Adds c [1, x][1, x]', rounded as the dense kernel rounds: c x once, then fused.</summary>

@@ -29,18 +29,30 @@ public sealed class SparseLaws
         }
     }
 
-    /// <summary>A row's place is another for each row, rises with the chunk, and the order of the lanes is its own inverse.</summary>
-    [Fact]
-    public void Places_are_a_permutation()
+    /// <summary>Columns with fewer numbers than there are chunks, down to none, and with two in a lane now and then.</summary>
+    [Theory]
+    [InlineData(30_000, 900)]
+    [InlineData(30_000, 3_000)]
+    [InlineData(30_000, 20_000)]
+    [InlineData(4_100, 600)]
+    public void Sparse_is_dense_where_columns_have_few_numbers(int rows, int oneIn)
     {
-        int[] places = [.. Enumerable.Range(0, 2048).Select(CompressedColumns.PlaceOf)];
-        Assert.Equal(Enumerable.Range(0, 2048), places.Order());
-        Assert.Equal([0, 256, 128, 384, 64, 320, 192, 448, 1, 257], places[..10]);
-        Assert.All(places.Index(), place => Assert.Equal(place.Index / 512, place.Item / 512));
+        (Dataset sparse, Dataset dense) = SeededData.Thinned(seed: 36, rows, 40, oneIn);
+        AssertSame(dense, sparse, intercept: false, lambda: 0, Vector.OfSeq(Enumerable.Range(1, 40).Select(j => 1.0 / j)));
+    }
+
+    /// <summary>Every row is in one lane of its chunk; the lanes are 0 4 2 6 1 5 3 7.</summary>
+    [Fact]
+    public void Lanes_have_each_row_once()
+    {
+        Assert.Equal([0, 4, 2, 6, 1, 5, 3, 7], Enumerable.Range(0, 8).Select(lane => CompressedColumns.RowsOf(lane, 512).First()));
         foreach (int rows in (int[])[1, 7, 513, 2048])
-            Assert.Equal(
-                Enumerable.Range(0, rows).Select(row => (row, CompressedColumns.PlaceOf(row))).OrderBy(row => row.Item2),
-                Enumerable.Range(0, (rows + 511) / 512 * 8).SelectMany(lane => CompressedColumns.RowsOf(lane, rows)));
+        {
+            int[][] lanes = [.. Enumerable.Range(0, (rows + 511) / 512 * 8).Select(lane => CompressedColumns.RowsOf(lane, rows).ToArray())];
+            Assert.Equal(Enumerable.Range(0, rows), lanes.SelectMany(lane => lane).Order());
+            Assert.All(lanes.Index(), lane => Assert.All(lane.Item, row => Assert.Equal((lane.Index / 8, lane.Item[0] % 8), (row / 512, row % 8))));
+            Assert.All(lanes, lane => Assert.Equal(lane.Order(), lane));
+        }
     }
 
     private static void AssertSame(Problem problem, Choices choices)
