@@ -24,7 +24,7 @@ public static class LogisticRegression
     {
         CheckShapes(theta, X, y);
         Span<double> sums = stackalloc double[LogisticKernel.Heads];
-        PairwiseTree.Sum(new BareLossSums<ValueOnly>(X.Tiles, y, theta), sums, threads: 0);
+        X.Storage.SumValue(y, theta, sums);
         return sums[0] / X.Rows;
     }
 
@@ -60,7 +60,7 @@ public static class LogisticRegression
     public static Vector PredictProbability(Vector theta, Matrix X)
     {
         CheckColumns(theta, X);
-        return Vector.Own(RowKernel.Map<ProbabilityOfRow>(X.Tiles, 0, theta.Memory, null, threads: 0));
+        return Vector.Own(X.Storage.Probabilities(0, theta.Memory, null, threads: 0));
     }
 
     /// <summary>True for each row whose probability is at least <paramref name="threshold"/>. O(n p).</summary>
@@ -111,7 +111,7 @@ public static class LogisticRegression
         int width = LogisticKernel.Heads + X.Columns;
         Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
         sums = sums[..width];
-        PairwiseTree.Sum(new BareLossSums<GradientOnly>(X.Tiles, y, theta), sums, threads: 0);
+        X.Storage.SumGradient(y, theta, sums);
         for (int j = 0; j < gradient.Length; j++)
             gradient[j] = sums[LogisticKernel.Heads + j] / X.Rows;
     }

@@ -39,6 +39,13 @@ public sealed record Problem
         init => (field, _checked) = (value, new());
     } = [];
 
+    /// <summary>Whether the X of the data is a <see cref="SparseMatrix"/>; the numbers are the same.</summary>
+    public bool IsSparse
+    {
+        get;
+        init => (field, _checked) = (value, new());
+    }
+
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
 
@@ -67,9 +74,14 @@ public sealed record Problem
     public Dataset Data => Checked.OrThrow();
 
     /// <summary>What the library's door says of the data.</summary>
-    public Result<Dataset, DataError> Checked => _checked.Of(this, problem => Dataset.Create(problem.Rows, problem.Y)
+    public Result<Dataset, DataError> Checked => _checked.Of(this, problem => problem.X.Bind(x => Dataset.Create(x, [.. problem.Y]))
         .Bind(data => problem.Weights.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithWeights([.. problem.Weights]))
         .Bind(data => problem.Offset.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithOffset([.. problem.Offset])));
+
+    /// <summary>X in the form that is asked for.</summary>
+    private Result<Matrix, DataError> X => IsSparse
+        ? SparseMatrix.Create(Features, Rows.Select(row => row.Select((x, j) => (j, x)).Where(entry => entry.x != 0))).Map(sparse => (Matrix)sparse)
+        : Matrix.Create(Rows);
 
     /// <summary>The mean loss of the data plus the ridge; without the lasso.</summary>
     public LogisticObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
@@ -93,6 +105,15 @@ public sealed record Problem
         for (int j = 0; j < Features; j++)
             z += Rows[row][j] * Theta[First + j];
         return z;
+    }
+
+    /// <summary>|b| + sum_j |x_ij w_j|.</summary>
+    internal double SizeOfLogit(int row)
+    {
+        double size = Intercept ? Math.Abs(Theta[0]) : 0;
+        for (int j = 0; j < Features; j++)
+            size += Math.Abs(Rows[row][j] * Theta[First + j]);
+        return size;
     }
 
     /// <summary>The same problem, each row, label, weight and offset as picked: a permutation, a part, a repetition.</summary>
@@ -124,15 +145,17 @@ public sealed record Problem
             + (Offset.Length == 0 ? "" : $".Bind(d => d.WithOffset({CSharp(Offset)}))");
         string fsharpMore = (Weights.Length == 0 ? "" : $".Bind(fun d -> d.WithWeights(Vector.OfSeq {FSharp(Weights)}))")
             + (Offset.Length == 0 ? "" : $".Bind(fun d -> d.WithOffset(Vector.OfSeq {FSharp(Offset)}))");
+        string csharpRows = $"new double[][] {{ {string.Join(", ", Rows.Select(CSharp))} }}", csharpX = IsSparse ? $"SparseMatrix.OfDense(Matrix.OfRows({csharpRows}))" : csharpRows;
+        string fsharpRows = $"Matrix.OfRows [| {string.Join("; ", Rows.Select(FSharp))} |]", fsharpX = IsSparse ? $"SparseMatrix.OfDense({fsharpRows})" : fsharpRows;
         return $$"""
 
             {{Rows.Length}} x {{Features}}, {{Regimes}}{{(Lambda1 == 0 ? "" : $", lambda1 = {Literal(Lambda1)}")}}
             // C#
-            Dataset data = Dataset.Create(new double[][] { {{string.Join(", ", Rows.Select(CSharp))}} }, {{CSharp(Y)}}){{csharpMore}}.OrThrow();
+            Dataset data = Dataset.Create({{csharpX}}, {{CSharp(Y)}}){{csharpMore}}.OrThrow();
             Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}});
             Vector theta = {{CSharp(Theta)}};
             // F#
-            let data = Dataset.Create(Matrix.OfRows [| {{string.Join("; ", Rows.Select(FSharp))}} |], Vector.OfSeq {{FSharp(Y)}}){{fsharpMore}}.OrThrow()
+            let data = Dataset.Create({{fsharpX}}, Vector.OfSeq {{FSharp(Y)}}){{fsharpMore}}.OrThrow()
             let f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2 {{Literal(Lambda)}}
             let theta = Vector.OfSeq {{FSharp(Theta)}}
 

@@ -108,6 +108,12 @@ public enum Traits
     /// <summary>A lasso, lambda1 |w|_1: only fits are asked about it.</summary>
     L1 = 128,
 
-    /// <summary>All of them but <see cref="Exact"/> and <see cref="L1"/>, which a subject has to claim.</summary>
+    /// <summary>
+    /// Data whose X is a <see cref="SparseMatrix"/> (<see cref="Problem.IsSparse"/>), beside dense ones: a form of its own of the functions, which
+    /// never sees a zero.
+    /// </summary>
+    Sparse = 256,
+
+    /// <summary>All of them but <see cref="Exact"/>, <see cref="L1"/> and <see cref="Sparse"/>, which a subject has to claim.</summary>
     All = Intercept | Weights | Offset | SoftLabels | L2 | ExtremeLogits,
 }

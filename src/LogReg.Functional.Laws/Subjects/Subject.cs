@@ -26,6 +26,9 @@ public sealed partial record Subject
     /// <summary>True when the same call gives the same bits; exact laws are asked only then.</summary>
     public bool IsDeterministic { get; private init; } = true;
 
+    /// <summary>True when every problem comes with its X as a <see cref="SparseMatrix"/>.</summary>
+    public bool HasSparseData { get; private init; }
+
     /// <summary>Laws that are known to fail, each with the reason. One that passes after all is a failure of the declaration.</summary>
     public IReadOnlyDictionary<string, string> ExpectedFailures { get; private init; } = new Dictionary<string, string>();
 
@@ -78,6 +81,11 @@ public sealed partial record Subject
 
     /// <summary>f is a sum over the rows, not a mean.</summary>
     public Subject AsSum() => this with { IsSum = true };
+
+    /// <summary>
+    /// Every law is asked about data whose X is a <see cref="SparseMatrix"/>, law 35 about both forms; that it handles them is claimed with it.
+    /// </summary>
+    public Subject OverSparseData() => this with { HasSparseData = true, Traits = Traits | Traits.Sparse };
 
     /// <summary>The same call may give other bits the next time: exact laws are not asked.</summary>
     public Subject AsNondeterministic() => this with { IsDeterministic = false };

@@ -28,6 +28,9 @@ internal sealed partial record Textbook
     /// <summary>The logit of a row.</summary>
     public Func<Problem, int, double> Logit { get; init; } = (problem, row) => problem.LogitOf(row);
 
+    /// <summary>The rows of a sparse problem: of each the numbers that are not zero, with their columns.</summary>
+    public Func<Problem, (int Column, double Value)[][]> Entries { get; init; } = EntriesOf;
+
     /// <summary>The label of a row.</summary>
     public Func<Problem, int, double> Label { get; init; } = (problem, row) => problem.Y[row];
 
@@ -48,7 +51,7 @@ internal sealed partial record Textbook
 
     /// <summary>Everything, with every claim.</summary>
     public Subject Subject => Verification.Subject.Named("the textbook")
-        .With(Traits.All | Traits.Exact | Traits.L1).With(Slack.Naive)
+        .With(Traits.All | Traits.Exact | Traits.L1 | Traits.Sparse).With(Slack.Naive)
         .WithSigmoid(Sigmoid).WithSoftplus(SoftplusOf)
         .WithRowLoss(RowLoss).WithRowDerivative(RowDerivative).WithRowCurvature(RowCurvature)
         .WithLoss(Value).WithGradient(Gradient).WithHessian(Hessian).WithHessianProduct(HessianProduct)
@@ -63,7 +66,7 @@ internal sealed partial record Textbook
         .WithLoss(Value).WithSolver(Momentum).WithTrainer(Train(Momentum));
 
     /// <summary>A subject without parts that claims everything, for a bug to show in.</summary>
-    public static Subject Nothing => Verification.Subject.Named("nothing").With(Traits.All | Traits.Exact | Traits.L1);
+    public static Subject Nothing => Verification.Subject.Named("nothing").With(Traits.All | Traits.Exact | Traits.L1 | Traits.Sparse);
 
     /// <summary>The loss of one row and its derivatives.</summary>
     public Subject OneRow => Nothing.WithRowLoss(RowLoss).WithRowDerivative(RowDerivative).WithRowCurvature(RowCurvature);

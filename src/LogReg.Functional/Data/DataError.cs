@@ -51,6 +51,27 @@ public abstract record DataError
         public override string Message => Text($"{Where} has {Value} in row {Row}, column {Column}; every number must be finite.");
     }
 
+    /// <summary>An entry of a sparse matrix where there is no such row or column.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Column">Its column.</param>
+    /// <param name="Rows">How many rows there are.</param>
+    /// <param name="Columns">How many columns there are.</param>
+    public sealed record EntryOutside(int Row, int Column, int Rows, int Columns) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message =>
+            Text($"X has an entry in row {Row}, column {Column}; there are {Rows} rows and {Columns} columns, both counted from 0.");
+    }
+
+    /// <summary>Two entries of a sparse matrix in one place, the first in row order.</summary>
+    /// <param name="Row">Their row.</param>
+    /// <param name="Column">Their column.</param>
+    public sealed record DuplicateEntry(int Row, int Column) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"X has more than one entry in row {Row}, column {Column}.");
+    }
+
     /// <summary>A label outside [0, 1], or a soft one where hard ones are asked for.</summary>
     /// <param name="Row">Its row.</param>
     /// <param name="Value">The label.</param>

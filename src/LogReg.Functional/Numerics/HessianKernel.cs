@@ -14,7 +14,8 @@ internal static unsafe class HessianKernel
     public const int ScratchLanes = (1 + Block) * Chunk.MaximumRows / Lanes.Count;
 
     /// <summary>Numbers in the packed triangle for p columns and the intercept.</summary>
-    public static int PackedLength(int columns) => (columns + 1) * (columns + 2) / 2;
+    /// <exception cref="OverflowException">There are more than an array can have.</exception>
+    public static int PackedLength(int columns) => checked((int)((columns + 1L) * (columns + 2L) / 2));
 
     /// <summary>Where entry (row, column) lies, column &lt;= row, the intercept 0.</summary>
     public static int Index(int row, int column) => row * (row + 1) / 2 + column;

@@ -6,7 +6,7 @@ namespace LogReg.Functional.Numerics;
 /// </summary>
 internal readonly unsafe struct InterceptSums(Samples samples, double[] logits, double intercept) : ILeaves
 {
-    public int Count => samples.Chunks;
+    public int Count => samples.X.Chunks;
 
     public int Width => 2;
 
@@ -21,7 +21,7 @@ internal readonly unsafe struct InterceptSums(Samples samples, double[] logits, 
         int start = leaf * Chunk.MaximumRows, end = Math.Min(samples.Rows, start + Chunk.MaximumRows);
         TLane slope = TLane.Of(0), curvature = TLane.Of(0);
         double* z = stackalloc double[Lanes.Count];
-        Chunk chunk = samples[leaf];
+        Chunk chunk = samples.ChunkAt(leaf, null, 0);
         double* positive = chunk.Positive, negative = chunk.Negative;
         fixed (double* given = logits)
             for (int i = start; i < end; i += Lanes.Count, positive += Lanes.Count, negative += Lanes.Count)

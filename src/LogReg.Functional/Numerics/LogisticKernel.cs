@@ -11,6 +11,9 @@ internal interface ISums
 
     /// <summary>The residual of a row is its mass of positive outcomes times its logit, not the loss's: with curvatures for masses, H v.</summary>
     static abstract bool Product { get; }
+
+    /// <summary>The residual of each row is written to <see cref="Chunk.Residuals"/>.</summary>
+    static abstract bool Residuals { get; }
 }
 
 internal readonly struct ValueOnly : ISums
@@ -19,6 +22,7 @@ internal readonly struct ValueOnly : ISums
     public static bool Gradient => false;
     public static bool Hessian => false;
     public static bool Product => false;
+    public static bool Residuals => false;
 }
 
 internal readonly struct GradientOnly : ISums
@@ -27,6 +31,7 @@ internal readonly struct GradientOnly : ISums
     public static bool Gradient => true;
     public static bool Hessian => false;
     public static bool Product => false;
+    public static bool Residuals => false;
 }
 
 internal readonly struct ValueAndGradient : ISums
@@ -35,6 +40,7 @@ internal readonly struct ValueAndGradient : ISums
     public static bool Gradient => true;
     public static bool Hessian => false;
     public static bool Product => false;
+    public static bool Residuals => false;
 }
 
 internal readonly struct UpToHessian : ISums
@@ -43,6 +49,7 @@ internal readonly struct UpToHessian : ISums
     public static bool Gradient => true;
     public static bool Hessian => true;
     public static bool Product => false;
+    public static bool Residuals => false;
 }
 
 internal readonly struct ProductOnly : ISums
@@ -51,6 +58,18 @@ internal readonly struct ProductOnly : ISums
     public static bool Gradient => true;
     public static bool Hessian => false;
     public static bool Product => true;
+    public static bool Residuals => false;
+}
+
+/// <summary>The same sums of rows whose numbers are elsewhere: what a gradient needs of a row is handed out.</summary>
+internal readonly struct OfLogits<TSums> : ISums
+    where TSums : struct, ISums
+{
+    public static bool Value => TSums.Value;
+    public static bool Gradient => TSums.Gradient;
+    public static bool Hessian => TSums.Hessian;
+    public static bool Product => false;
+    public static bool Residuals => TSums.Gradient;
 }
 
 /// <summary>
@@ -67,7 +86,10 @@ internal static unsafe class LogisticKernel
     /// <summary>Sums before the gradient in a row of sums: the value and the residual.</summary>
     public const int Heads = 2;
 
-    /// <summary>Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane.</summary>
+    /// <summary>
+    /// Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane; last, for the Hessian, the curvature
+    /// of each row, which stays there.
+    /// </summary>
     public static int ScratchLanes<TSums>(int columns)
         where TSums : struct, ISums => 2 * TiledMatrix.TileRows / Lanes.Count
             + (TSums.Gradient ? columns : 0)
@@ -92,7 +114,7 @@ internal static unsafe class LogisticKernel
         bool ahead = columns >= 8;
         double* curvature = accumulated + Lanes.Count * columns, nextCurvature = curvature;
         TLane value = TLane.Of(0), residual = TLane.Of(0);
-        double* x = chunk.X, positive = chunk.Positive, negative = chunk.Negative, offset = chunk.Offset;
+        double* x = chunk.X, positive = chunk.Positive, negative = chunk.Negative, offset = chunk.Offset, residuals = chunk.Residuals;
         for (int rows = chunk.Rows; rows > 0; rows -= TiledMatrix.TileRows)
         {
             TLane v0 = TLane.Of(intercept), v1 = v0, v2 = v0, v3 = v0;
@@ -168,6 +190,14 @@ internal static unsafe class LogisticKernel
                 v2 = Residual<TSums, TLane>(scratch + 16, divisor + 16);
                 v3 = Residual<TSums, TLane>(scratch + 24, divisor + 24);
                 residual += v0 + v1 + (v2 + v3);
+                if (TSums.Residuals)
+                {
+                    v0.Store(residuals);
+                    v1.Store(residuals + 8);
+                    v2.Store(residuals + 16);
+                    v3.Store(residuals + 24);
+                    residuals += TiledMatrix.TileRows;
+                }
                 double* sum = accumulated;
                 double* next = column;
                 column = x;

@@ -1,16 +1,16 @@
 namespace LogReg.Functional.Numerics;
 
 /// <summary>The logistic loss of prepared samples as leaves of the reduction tree, one leaf a chunk.</summary>
-internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, bool intercept) : ILeaves
+internal readonly unsafe struct LossSums<TSums>(TiledMatrix x, Samples samples, Vector theta, bool intercept) : ILeaves
     where TSums : struct, ISums
 {
-    public int Count => samples.Chunks;
+    public int Count => x.Chunks;
 
-    public int Width => LossSums.Width<TSums>(samples.X.Columns);
+    public int Width => LossSums.Width<TSums>(x.Columns);
 
-    public int ScratchLanes => LogisticKernel.ScratchLanes<TSums>(samples.X.Columns);
+    public int ScratchLanes => LogisticKernel.ScratchLanes<TSums>(x.Columns);
 
-    public long WorkPerLeaf => LossSums.WorkPerChunk<TSums>(samples.X.Columns);
+    public long WorkPerLeaf => LossSums.WorkPerChunk<TSums>(x.Columns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
@@ -23,8 +23,9 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, b
             b = w[0];
             w = w[1..];
         }
-        LogisticKernel.Sum<TSums, TLane>(samples[leaf], b, w, sums, scratch);
+        LogisticKernel.Sum<TSums, TLane>(samples.ChunkAt(leaf, x.Tile(leaf * Chunk.MaximumTiles), x.Columns), b, w, sums, scratch);
         GC.KeepAlive(samples);
+        GC.KeepAlive(x);
     }
 }
 
@@ -35,7 +36,7 @@ internal readonly unsafe struct LossSums<TSums>(Samples samples, Vector theta, b
 internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vector theta) : ILeaves
     where TSums : struct, ISums
 {
-    public int Count => (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+    public int Count => x.Chunks;
 
     public int Width => LossSums.Width<TSums>(x.Columns);
 
@@ -50,15 +51,28 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vec
         int row = leaf * Chunk.MaximumRows, rows = Math.Min(Chunk.MaximumRows, x.Rows - row);
         double* positive = scratch;
         double* negative = scratch + Chunk.MaximumRows;
-        FillMasses<TLane>(y.Span.Slice(row, rows), positive, negative);
+        LossSums.FillMasses<TLane>(y.Span.Slice(row, rows), positive, negative);
         var chunk = new Chunk(x.Tile(leaf * Chunk.MaximumTiles), positive, negative, null, rows, x.Columns);
         LogisticKernel.Sum<TSums, TLane>(chunk, 0, theta.Span, sums, scratch + 2 * Chunk.MaximumRows);
         GC.KeepAlive(x);
     }
+}
+
+internal static unsafe class LossSums
+{
+    /// <summary>Numbers in a row of sums: the heads, and the gradient and the Hessian if they are wanted.</summary>
+    public static int Width<TSums>(int columns)
+        where TSums : struct, ISums => LogisticKernel.Heads
+            + (TSums.Gradient ? columns : 0)
+            + (TSums.Hessian ? HessianKernel.PackedLength(columns) : 0);
+
+    // Two fused passes over a row, about as much as 16 columns for its exponential, and half of the products of its columns.
+    public static long WorkPerChunk<TSums>(int columns)
+        where TSums : struct, ISums => Chunk.MaximumRows * (2L * columns + 16 + (TSums.Hessian ? (long)columns * columns / 2 : 0));
 
     /// <summary>The masses, with zeros up to a multiple of eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillMasses<TLane>(ReadOnlySpan<double> labels, double* positive, double* negative)
+    public static void FillMasses<TLane>(ReadOnlySpan<double> labels, double* positive, double* negative)
         where TLane : struct, ILane<TLane>
     {
         int i = 0;
@@ -77,42 +91,4 @@ internal readonly unsafe struct BareLossSums<TSums>(TiledMatrix x, Vector y, Vec
         for (; i % Lanes.Count != 0; i++)
             positive[i] = negative[i] = 0;
     }
-}
-
-/// <summary>sum_i c_i [1, x_i] ([1, x_i].v), the product of a Hessian and v from the curvature c_i of each row, padded to whole tiles.</summary>
-internal readonly unsafe struct ProductSums(Samples samples, AlignedBuffer curvature, Vector v, bool intercept) : ILeaves
-{
-    public int Count => samples.Chunks;
-
-    public int Width => LossSums.Width<ProductOnly>(samples.X.Columns);
-
-    public int ScratchLanes => LogisticKernel.ScratchLanes<ProductOnly>(samples.X.Columns);
-
-    public long WorkPerLeaf => LossSums.WorkPerChunk<ProductOnly>(samples.X.Columns);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
-        where TLane : struct, ILane<TLane>
-    {
-        Chunk rows = samples[leaf];
-        double* c = curvature.Pointer + (long)leaf * Chunk.MaximumRows;
-        int first = intercept ? 1 : 0;
-        LogisticKernel.Sum<ProductOnly, TLane>(
-            new Chunk(rows.X, c, c, null, rows.Rows, rows.Columns), intercept ? v[0] : 0, v.Span[first..], sums, scratch);
-        GC.KeepAlive(samples);
-        GC.KeepAlive(curvature);
-    }
-}
-
-internal static class LossSums
-{
-    /// <summary>Numbers in a row of sums: the heads, and the gradient and the Hessian if they are wanted.</summary>
-    public static int Width<TSums>(int columns)
-        where TSums : struct, ISums => LogisticKernel.Heads
-            + (TSums.Gradient ? columns : 0)
-            + (TSums.Hessian ? HessianKernel.PackedLength(columns) : 0);
-
-    // Two fused passes over a row, about as much as 16 columns for its exponential, and half of the products of its columns.
-    public static long WorkPerChunk<TSums>(int columns)
-        where TSums : struct, ISums => Chunk.MaximumRows * (2L * columns + 16 + (TSums.Hessian ? (long)columns * columns / 2 : 0));
 }

@@ -11,9 +11,9 @@ internal static unsafe class WhitenedNorm
     private const long WorkWorthThreads = 1 << 18;
 
     /// <summary>The largest of all rows; rows past the last are zeros, and with an intercept not above the others.</summary>
-    public static double Largest(TiledMatrix x, Cholesky factor, bool intercept, int threads)
+    public static double Largest(RowStorage x, Cholesky factor, bool intercept, int threads)
     {
-        int chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        int chunks = x.Chunks;
         double[] largest = new double[chunks];
         if (threads == 1 || (long)x.Rows * factor.Dimension * factor.Dimension < WorkWorthThreads)
             for (int chunk = 0; chunk < chunks; chunk++)
@@ -25,25 +25,28 @@ internal static unsafe class WhitenedNorm
         return largest.Max();
     }
 
-    private static double OfChunk(TiledMatrix x, Cholesky factor, bool intercept, int chunk) =>
+    private static double OfChunk(RowStorage x, Cholesky factor, bool intercept, int chunk) =>
         Vector512.IsHardwareAccelerated ? OfChunk<Lane512>(x, factor, intercept, chunk)
         : Vector256.IsHardwareAccelerated ? OfChunk<Lane256>(x, factor, intercept, chunk)
         : OfChunk<Lane128>(x, factor, intercept, chunk);
 
-    private static double OfChunk<TLane>(TiledMatrix x, Cholesky factor, bool intercept, int chunk)
+    private static double OfChunk<TLane>(RowStorage x, Cholesky factor, bool intercept, int chunk)
         where TLane : struct, ILane<TLane>
     {
         var solved = new AlignedBuffer((long)factor.Dimension * Lanes.Count);
+        var eight = new AlignedBuffer((long)x.Columns * Lanes.Count);
         double* squares = stackalloc double[Lanes.Count];
         int first = chunk * Chunk.MaximumRows, end = Math.Min(first + Chunk.MaximumRows, x.Rows);
         double largest = 0;
         for (int row = first; row < end; row += Lanes.Count)
         {
-            Square<TLane>(x.Tile(row / TiledMatrix.TileRows) + row % TiledMatrix.TileRows, factor, intercept, solved.Pointer).Store(squares);
+            x.CopyEight(row, eight.Pointer);
+            Square<TLane>(eight.Pointer, factor, intercept, solved.Pointer).Store(squares);
             for (int i = 0; i < Math.Min(Lanes.Count, end - row); i++)
                 largest = Math.Max(largest, squares[i]);
         }
         GC.KeepAlive(solved);
+        GC.KeepAlive(eight);
         return largest;
     }
 
@@ -57,7 +60,7 @@ internal static unsafe class WhitenedNorm
         for (int j = 0; j < factor.Dimension; j++)
         {
             ReadOnlySpan<double> row = factor.Row(j);
-            TLane entry = j < first ? TLane.Of(1) : TLane.Load(x + (long)(j - first) * TiledMatrix.TileRows);
+            TLane entry = j < first ? TLane.Of(1) : TLane.Load(x + (long)(j - first) * Lanes.Count);
             for (int k = 0; k < j; k++)
                 entry = TLane.NegateMultiplyAdd(TLane.Of(row[k]), TLane.Load(v + k * Lanes.Count), entry);
             entry /= TLane.Of(row[j]);

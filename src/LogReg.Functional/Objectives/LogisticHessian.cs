@@ -6,20 +6,25 @@ namespace LogReg.Functional;
 internal sealed class LogisticHessian(LogisticObjective objective, Samples samples, AlignedBuffer curvature) : HessianMap(objective)
 {
     /// <inheritdoc/>
-    private protected override void LossTimes(Vector v, Span<double> product) => Average(
-        new ProductSums(samples, curvature, v, objective.Intercept), product);
+    private protected override void LossTimes(Vector v, Span<double> product)
+    {
+        double[] sums = new double[samples.X.Columns + 1];
+        samples.X.SumProduct(curvature, v, objective.Intercept, sums, objective.Threads);
+        Average(sums, product);
+    }
 
     /// <inheritdoc/>
-    private protected override void LossDiagonal(Span<double> diagonal) => Average(new DiagonalSums(samples, curvature), diagonal);
-
-    /// <summary>The means of sums whose first is of the column of ones.</summary>
-    private void Average<TLeaves>(TLeaves leaves, Span<double> means)
-        where TLeaves : struct, ILeaves
+    private protected override void LossDiagonal(Span<double> diagonal)
     {
-        double[] sums = new double[leaves.Width];
-        PairwiseTree.Sum(leaves, sums, objective.Threads);
-        ReadOnlySpan<double> wanted = sums.AsSpan(sums.Length - means.Length);
+        double[] sums = new double[samples.X.Columns + 1];
+        samples.X.SumDiagonal(curvature, sums, objective.Threads);
+        Average(sums, diagonal);
+    }
+
+    /// <summary>The means of sums, of which the first is the intercept's.</summary>
+    private void Average(double[] sums, Span<double> means)
+    {
         for (int j = 0; j < means.Length; j++)
-            means[j] = wanted[j] / samples.TotalWeight;
+            means[j] = sums[sums.Length - means.Length + j] / samples.TotalWeight;
     }
 }

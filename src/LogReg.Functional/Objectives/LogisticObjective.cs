@@ -75,7 +75,7 @@ public sealed record LogisticObjective : Objective
     {
         CheckTheta(theta);
         double[] sums = new double[LossSums.Width<ValueAndGradient>(Data.Features)];
-        SumLoss<ValueAndGradient>(theta, sums);
+        _samples.X.SumValueAndGradient(_samples, theta, Intercept, sums, Threads);
         return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(LogisticKernel.Heads - Intercepts)));
     }
 
@@ -96,8 +96,8 @@ public sealed record LogisticObjective : Objective
     /// <inheritdoc/>
     internal override HessianMap HessianAt(Vector theta)
     {
-        double[] curvature = RowKernel.Map<CurvatureOfRow>(
-            _samples.X, Intercept ? theta[0] : 0, theta.Memory[Intercepts..], _samples.Offset, Threads);
+        double[] curvature = _samples.X.Curvatures(
+            Intercept ? theta[0] : 0, theta.Memory[Intercepts..], _samples.Offset, Threads);
         for (int i = 0; i < curvature.Length; i++)
             curvature[i] *= _samples.Positive[i] + _samples.Negative[i];
         return new LogisticHessian(this, _samples, Samples.Pad(curvature, _samples.X));
@@ -118,32 +118,32 @@ public sealed record LogisticObjective : Objective
         Math.Sqrt(WhitenedNorm.Largest(_samples.X, factor, Intercept, Threads));
 
     /// <summary>x_i.w + o_i: the logits of the rows that count, without their intercept. O(n p).</summary>
-    internal double[] LogitsWithoutIntercept(Vector theta) => RowKernel.Map<LogitOfRow>(
-        _samples.X, 0, theta.Memory[Intercepts..], _samples.Offset, Threads);
+    internal double[] LogitsWithoutIntercept(Vector theta) => _samples.X.Logits(
+        0, theta.Memory[Intercepts..], _samples.Offset, Threads);
 
     /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
-    internal double[] LogitsWithoutOffset(Vector theta) => RowKernel.Map<LogitOfRow>(
-        _samples.X, Intercept ? theta[0] : 0, theta.Memory[Intercepts..], null, Threads);
+    internal double[] LogitsWithoutOffset(Vector theta) => _samples.X.Logits(
+        Intercept ? theta[0] : 0, theta.Memory[Intercepts..], null, Threads);
 
     /// <inheritdoc/>
     private protected override double LossAt(Vector theta)
     {
         Span<double> sums = stackalloc double[LogisticKernel.Heads];
-        SumLoss<ValueOnly>(theta, sums);
+        _samples.X.SumValue(_samples, theta, Intercept, sums, Threads);
         return sums[0] / _samples.TotalWeight;
     }
 
     /// <inheritdoc/>
-    private protected override void LossGradient(Vector theta, Span<double> gradient) => Mean<GradientOnly>(theta, gradient);
+    private protected override void LossGradient(Vector theta, Span<double> gradient) => Mean(theta, gradient, value: false);
 
     /// <inheritdoc/>
-    private protected override double LossAndGradient(Vector theta, Span<double> gradient) => Mean<ValueAndGradient>(theta, gradient);
+    private protected override double LossAndGradient(Vector theta, Span<double> gradient) => Mean(theta, gradient, value: true);
 
     /// <inheritdoc/>
     private protected override double LossToSecondOrder(Vector theta, Span<double> gradient, Span<double> hessian)
     {
         double[] sums = new double[LossSums.Width<UpToHessian>(Data.Features)];
-        SumLoss<UpToHessian>(theta, sums);
+        _samples.X.SumToSecondOrder(_samples, theta, Intercept, sums, Threads);
         Average(sums.AsSpan(LogisticKernel.Heads - Intercepts), gradient);
 
         // Without an intercept the triangle begins at row 1, and each of its rows at column 1.
@@ -156,13 +156,15 @@ public sealed record LogisticObjective : Objective
 
     /// <summary>The mean loss, if it is wanted, and its gradient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Mean<TSums>(Vector theta, Span<double> gradient)
-        where TSums : struct, ISums
+    private double Mean(Vector theta, Span<double> gradient, bool value)
     {
         int width = LogisticKernel.Heads + Data.Features;
         Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
         sums = sums[..width];
-        SumLoss<TSums>(theta, sums);
+        if (value)
+            _samples.X.SumValueAndGradient(_samples, theta, Intercept, sums, Threads);
+        else
+            _samples.X.SumGradient(_samples, theta, Intercept, sums, Threads);
         Average(sums[(LogisticKernel.Heads - Intercepts)..], gradient);
         return sums[0] / _samples.TotalWeight;
     }
@@ -174,8 +176,4 @@ public sealed record LogisticObjective : Objective
         for (int j = 0; j < means.Length; j++)
             means[j] = sums[j] / total;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SumLoss<TSums>(Vector theta, Span<double> sums)
-        where TSums : struct, ISums => PairwiseTree.Sum(new LossSums<TSums>(_samples, theta, Intercept), sums, Threads);
 }

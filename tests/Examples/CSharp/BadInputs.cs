@@ -12,6 +12,7 @@ namespace LogReg.Functional.Examples;
 /// <item><term>no columns, without an intercept</term><description>ArgumentException with NoParameters' message</description></item>
 /// <item><term>ragged rows, length mismatch</term><description>ShapeMismatch (expected, actual, row)</description></item>
 /// <item><term>NaN or infinity in X, y, weights, offset</term><description>NonFinite (where, row, column), the first</description></item>
+/// <item><term>a sparse entry where there is no row or column; two in one place</term><description>EntryOutside; DuplicateEntry</description></item>
 /// <item><term>a label outside [0, 1]</term><description>LabelOutOfRange (row, value)</description></item>
 /// <item><term>negative weight; all zero; sum overflows</term><description>NegativeWeight; ZeroTotalWeight; WeightOverflow</description></item>
 /// <item><term>a number beyond 1e150</term><description>ScaleTooLarge (row, column)</description></item>
@@ -89,6 +90,17 @@ public sealed class BadInputs
         AssertError(new DataError.NonFinite("y", 2, 0, bad), Dataset.Create(FourRows, [0, 1, bad, bad]));
         AssertError(new DataError.NonFinite("weights", 1, 0, bad), Overlapping.WithWeights([1, bad, -1, bad]));
         AssertError(new DataError.NonFinite("offset", 3, 0, bad), Overlapping.WithOffset([0, 0, 0, bad]));
+    }
+
+    [Fact]
+    public void Entries_of_a_sparse_matrix_are_checked_one_after_the_other()
+    {
+        AssertError(new DataError.EntryOutside(2, 0, 2, 3), SparseMatrix.Create(2, 3, [(0, 0, 1), (2, 0, 1), (0, 3, 1)]));
+        AssertError(new DataError.EntryOutside(0, 3, 2, 3), SparseMatrix.Create(2, 3, [(0, 3, 1), (0, 0, double.NaN)]));
+        AssertError(new DataError.NonFinite("X", 0, 1, double.NaN), SparseMatrix.Create(2, 3, [(0, 1, double.NaN), (-1, 0, 1)]));
+        AssertError(new DataError.DuplicateEntry(0, 2), SparseMatrix.Create(2, 3, [(1, 0, 1), (1, 0, 2), (0, 2, 0), (0, 2, 5)]));
+        AssertError(new DataError.EntryOutside(1, 3, 2, 3), SparseMatrix.Create(3, [[(0, 1)], [(1, 2), (3, 4)]]));
+        AssertError(new DataError.DuplicateEntry(1, 1), SparseMatrix.Create(3, [[(0, 1)], [(1, 2), (1, 2)]]));
     }
 
     [Theory]

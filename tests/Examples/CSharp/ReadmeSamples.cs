@@ -63,6 +63,21 @@ public sealed class ReadmeSamples
         Assert.Equal("The weight in row 1 is -1; weights must not be negative.", Said([[1.0, 2.0], [3.0, 4.0]], [0, 1], [2, -1]));
     }
 
+    [Fact]
+    public void Most_numbers_are_zeros()
+    {
+        Result<Dataset, DataError> words = SparseMatrix.Create(columns: 100_000, [[(3, 1.0), (70_512, 2.5)], [(3, 1.0)], []])
+            .Bind(X => Dataset.Create(X, y: [1, 0, 1]));
+
+        Dataset data = words.OrThrow();
+        Assert.Equal(3, Assert.IsType<SparseMatrix>(data.X).NonZeros);
+
+        // The row that alone has word 70,512 is of the positive class.
+        BinaryModel model = Assert.IsType<Converged>(LogisticRegression.Fit(data, Penalty.L2(0.1))).Model;
+        Assert.True(model.Coefficients[70_512] > 0);
+        Assert.Equal(2, model.Coefficients.Count(w => w != 0));
+    }
+
     private static string Said(double[][] rows, double[] labels, Vector counts)
     {
         Result<Dataset, DataError> data = Dataset.Create(rows, labels).Bind(d => d.WithWeights(counts));

@@ -17,6 +17,10 @@ internal static class LibraryBits
         Add(hash, SeededData.Of(seed: 2, rows: 700, columns: 3), threads);
         Add(hash, SeededData.Of(seed: 3, rows: 33, columns: 17), threads);
         Add(hash, SeededData.Of(seed: 5, rows: 2_100, columns: 200), threads);
+
+        // 160,000 numbers that are not zero are enough for threads to share the columns.
+        Add(hash, SeededData.Thinned(seed: 6, rows: 20_500, columns: 64, oneIn: 8).Sparse, threads);
+        Add(hash, SeededData.Thinned(seed: 7, rows: 700, columns: 30, oneIn: 10).Sparse, threads);
         return hash.ToString();
     }
 
@@ -59,6 +63,9 @@ internal static class LibraryBits
                         .Add(objective.HessianProduct(state.Theta, state.Lookahead)).Add(objective.HessianAt(state.Theta).Diagonal())
                         .Add(objective.Evaluate(state.Theta)).Add(Certificate.Of(objective, state.Theta));
                 Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
+                if (objective.Dimension <= 65)
+                    for (int j = 0; j < objective.Dimension; j++)
+                        hash.Add(objective.Hessian(theta).Row(j));
                 hash.Add(BinaryModel.Of(objective, theta).PredictProbability(data).OrThrow());
             }
 

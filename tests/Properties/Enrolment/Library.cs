@@ -7,7 +7,11 @@ namespace LogReg.Functional.Properties.Enrolment;
 public static class Library
 {
     /// <summary>Every subject.</summary>
-    public static IReadOnlyList<Subject> All { get; } = [Kernel, Objectives, FrontDoor, Models, Fits, .. Solvers, .. SolverFits];
+    public static IReadOnlyList<Subject> All { get; } =
+    [
+        Kernel, Objectives, FrontDoor, Models, Fits, .. Solvers, .. SolverFits,
+        Sparse(Objectives), Sparse(FrontDoor), Sparse(Models), Sparse(Fits), .. SolverFits.Select(Sparse),
+    ];
 
     /// <summary>The elementary functions and the loss of a row.</summary>
     private static Subject Kernel => Subject.Named("scalar functions").With(Slack.Pairwise)
@@ -69,6 +73,9 @@ public static class Library
         .Select(solver => Subject.Named($"Trainer.Fit, {solver.Description}")
             .With(Slack.Pairwise)
             .WithFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
+
+    /// <summary>The same functions over data whose X is a sparse matrix.</summary>
+    private static Subject Sparse(Subject subject) => subject.OverSparseData().WithName($"{subject.Name}, sparse");
 
     private static StopRule Budget => Stop.WhenGradientBelow(1e-9) | Stop.WhenSeparated() | Stop.AfterSteps(20_000);
 

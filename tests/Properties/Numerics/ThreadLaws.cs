@@ -13,6 +13,7 @@ public sealed class ThreadLaws
     private const int Rows = 20_500, Columns = 10;
 
     private static readonly Dataset Data = SeededData.Of(seed: 57, Rows, Columns);
+    private static readonly Dataset SparseData = SeededData.Thinned(seed: 58, Rows, 64, oneIn: 8).Sparse;
     private static readonly Vector Theta = Vector.OfSeq(Enumerable.Range(1, Columns + 1).Select(j => 1.0 / j));
 
     [Theory]
@@ -22,15 +23,23 @@ public sealed class ThreadLaws
     [InlineData(7)]
     public void The_bits_do_not_depend_on_the_number_of_threads(int threads)
     {
-        LogisticObjective alone = (Objective.Of(Data) + Penalty.L2(0.01)).WithThreads(1), shared = alone.WithThreads(threads);
-        Check.SameBits(alone.Value(Theta), shared.Value(Theta));
-        Check.SameBits(alone.Gradient(Theta), shared.Gradient(Theta));
-        Check.SameBits(alone.Evaluate(Theta).Gradient, shared.Evaluate(Theta).Gradient);
-        Check.SameBits(alone.HessianProduct(Theta, Theta), shared.HessianProduct(Theta, Theta));
-        Check.SameBits(alone.HessianAt(Theta).Diagonal(), shared.HessianAt(Theta).Diagonal());
-        Assert.Equal(Certificate.Of(alone, Theta), Certificate.Of(shared, Theta));
-        Check.SameBits(alone.LogitsWithoutIntercept(Theta), shared.LogitsWithoutIntercept(Theta));
-        Check.SameBits(alone.LogitsWithoutOffset(Theta), shared.LogitsWithoutOffset(Theta));
+        AssertSame(Data, Theta, threads);
+        AssertSame(SparseData, Vector.OfSeq(Enumerable.Range(1, 65).Select(j => 1.0 / j)), threads);
+    }
+
+    private static void AssertSame(Dataset data, Vector theta, int threads)
+    {
+        LogisticObjective alone = (Objective.Of(data) + Penalty.L2(0.01)).WithThreads(1), shared = alone.WithThreads(threads);
+        Check.SameBits(alone.Value(theta), shared.Value(theta));
+        Check.SameBits(alone.Gradient(theta), shared.Gradient(theta));
+        Check.SameBits(alone.Evaluate(theta).Gradient, shared.Evaluate(theta).Gradient);
+        Assert.Equal(alone.Hessian(theta), shared.Hessian(theta));
+        Check.SameBits(alone.HessianProduct(theta, theta), shared.HessianProduct(theta, theta));
+        Check.SameBits(alone.HessianAt(theta).Diagonal(), shared.HessianAt(theta).Diagonal());
+        Assert.Equal(Certificate.Of(alone, theta), Certificate.Of(shared, theta));
+        Assert.Equal(Certificate.Of(alone.WithPenalty(Penalty.None), theta), Certificate.Of(shared.WithPenalty(Penalty.None), theta));
+        Check.SameBits(alone.LogitsWithoutIntercept(theta), shared.LogitsWithoutIntercept(theta));
+        Check.SameBits(alone.LogitsWithoutOffset(theta), shared.LogitsWithoutOffset(theta));
     }
 
     [Fact]
