@@ -75,16 +75,19 @@ public static class LogisticRegression
     /// <summary>
     /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty: until the gradient's norm is at most 1e-8 and a
     /// gap is certified, or the classes prove to be separated). By Newton's method for up to 256 coefficients, where a step costs less than
-    /// the gradients it saves, for at most 200 steps; beyond by L-BFGS, for at most 10,000. For other solvers, goals, budgets, progress or
-    /// cancelling use <see cref="Trainer"/>.
+    /// the gradients it saves, for at most 200 steps; beyond by L-BFGS, for at most 10,000. Under an L1 penalty by
+    /// <see cref="CoordinateDescent"/>, for at most 200 steps; coefficients that the penalty holds at 0 are 0 exactly. For other solvers, goals,
+    /// budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
     {
         LogisticObjective objective = Objective.Of(data) + penalty;
-        StopRule goal = objective.Penalty.Lambda > 0
-            ? Stop.WhenGapBelow(1e-10)
-            : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();
-        Outcome<Vector> outcome = objective.Dimension <= MostForNewton
+        StopRule goal = objective.Penalty == Penalty.None
+            ? Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated()
+            : Stop.WhenGapBelow(1e-10);
+        Outcome<Vector> outcome = objective.Penalty.Lambda1 > 0
+            ? Trainer.Fit(new CoordinateDescent(), objective, goal | Stop.AfterSteps(200)).Outcome
+            : objective.Dimension <= MostForNewton
             ? Trainer.Fit(new Newton(), objective, goal | Stop.AfterSteps(200)).Outcome
             : Trainer.Fit(new LBfgs(), objective, goal.Every(5) | Stop.AfterSteps(10_000)).Outcome;
         return outcome.Map(theta => BinaryModel.Of(objective, theta));

@@ -41,7 +41,7 @@ public sealed record LBfgs(int memory = 10) : ISolver<LBfgsState>
     /// <inheritdoc/>
     public LBfgsState Init(Objective objective, Vector theta)
     {
-        ArgumentNullException.ThrowIfNull(objective);
+        Objective.CheckSmooth(objective, Description);
         (double value, Vector gradient) = objective.ValueAndGradient(theta);
         return new(0, theta, value, gradient, [], []);
     }

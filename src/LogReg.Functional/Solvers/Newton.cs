@@ -28,7 +28,11 @@ public sealed record Newton : ISolver<NewtonState>
     public string Description => "Newton";
 
     /// <inheritdoc/>
-    public NewtonState Init(Objective objective, Vector theta) => new(0, theta);
+    public NewtonState Init(Objective objective, Vector theta)
+    {
+        Objective.CheckSmooth(objective, Description);
+        return new(0, theta);
+    }
 
     /// <inheritdoc/>
     public NewtonState Step(Objective objective, NewtonState state)

@@ -14,7 +14,7 @@ internal static class RidgeBounds
     /// <summary>The bounds at theta, whose gradient is known. O(n p): a pass, and a few O(n) ones, where there is an intercept.</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
     {
-        double lambda = objective.Penalty.Lambda;
+        double lambda = objective.Penalty.Lambda2;
         return objective is LogisticObjective { Intercept: true } logistic
             ? WithBestIntercept(logistic, theta, gradient[0])
             : (gradient.Dot(gradient) / (2 * lambda), gradient.Norm / lambda);
@@ -26,7 +26,7 @@ internal static class RidgeBounds
         ReadOnlySpan<double> inW = objective.Gradient(Vector.OfSeq(theta.Skip(1).Prepend(best))).Span[1..];
         return From(
             slope, best - theta[0], slopeLeft, curvature, Math.Sqrt(Lanes.Dot(inW, inW)), objective.Data.Scale.LargestNorm,
-            objective.Penalty.Lambda);
+            objective.Penalty.Lambda2);
     }
 
     /// <summary>The bounds from what is known at theta and at an intercept near the best for its w.</summary>
@@ -59,7 +59,7 @@ internal static class RidgeBounds
     /// steps that double bracket its zero, halving narrows the bracket, and Newton's method ends it once it is sure of its way: far out
     /// on the exponential tails, where its steps are of length 1 however far it is, it is not.
     /// </summary>
-    private static (double Intercept, double Slope, double Curvature) BestIntercept(LogisticObjective objective, Vector theta)
+    internal static (double Intercept, double Slope, double Curvature) BestIntercept(LogisticObjective objective, Vector theta)
     {
         Samples samples = objective.Data.Samples;
         double[] logits = objective.LogitsWithoutIntercept(theta);

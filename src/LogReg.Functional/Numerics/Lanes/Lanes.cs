@@ -40,6 +40,15 @@ internal static unsafe class Lanes
         return TLane.Sum(sum);
     }
 
+    /// <summary>sum_j |x_j|, one after the other: error at most n u of it.</summary>
+    public static double SumOfSizes(ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        foreach (double entry in x)
+            sum += Math.Abs(entry);
+        return sum;
+    }
+
     /// <summary>Copies up to eight numbers and adds zeros up to eight.</summary>
     public static void Pad(ReadOnlySpan<double> from, double* to)
     {
