@@ -42,7 +42,7 @@ public sealed record Problem
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
 
-    /// <summary>The lasso; laws of anything but fits see 0.</summary>
+    /// <summary>The lasso; laws see 0 unless they are about fits, solvers or the proximal step.</summary>
     public double Lambda1 { get; init; }
 
     /// <summary>Whether theta starts with an intercept.</summary>
@@ -71,8 +71,8 @@ public sealed record Problem
         .Bind(data => problem.Weights.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithWeights([.. problem.Weights]))
         .Bind(data => problem.Offset.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithOffset([.. problem.Offset])));
 
-    /// <summary>The mean loss of the data plus the ridge; without the lasso.</summary>
-    public LogisticObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
+    /// <summary>The mean loss of the data plus the ridge and the lasso.</summary>
+    public LogisticObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.ElasticNet(Lambda1, Lambda);
 
     /// <summary>Theta as a vector.</summary>
     public Vector At => [.. Theta];
@@ -126,14 +126,14 @@ public sealed record Problem
             + (Offset.Length == 0 ? "" : $".Bind(fun d -> d.WithOffset(Vector.OfSeq {FSharp(Offset)}))");
         return $$"""
 
-            {{Rows.Length}} x {{Features}}, {{Regimes}}{{(Lambda1 == 0 ? "" : $", lambda1 = {Literal(Lambda1)}")}}
+            {{Rows.Length}} x {{Features}}, {{Regimes}}
             // C#
             Dataset data = Dataset.Create(new double[][] { {{string.Join(", ", Rows.Select(CSharp))}} }, {{CSharp(Y)}}){{csharpMore}}.OrThrow();
-            Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}});
+            Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}}){{(Lambda1 == 0 ? "" : $" + Penalty.L1({Literal(Lambda1)})")}};
             Vector theta = {{CSharp(Theta)}};
             // F#
             let data = Dataset.Create(Matrix.OfRows [| {{string.Join("; ", Rows.Select(FSharp))}} |], Vector.OfSeq {{FSharp(Y)}}){{fsharpMore}}.OrThrow()
-            let f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2 {{Literal(Lambda)}}
+            let f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2 {{Literal(Lambda)}}{{(Lambda1 == 0 ? "" : $" + Penalty.L1 {Literal(Lambda1)}")}}
             let theta = Vector.OfSeq {{FSharp(Theta)}}
 
             """;
