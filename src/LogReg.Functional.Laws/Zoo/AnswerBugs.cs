@@ -60,14 +60,16 @@ internal static class AnswerBugs
         return new Answer.Stopped(here.At);
     }
 
-    // Strong rules as Tibshirani et al. (2012) have them for one lambda1: columns whose slope at w = 0 is small are left out. They may be wrong.
+    // The half of the columns whose slopes at 0 are largest are worked on, and what is so of them is taken to be so of all.
     private static Answer Screened(Problem problem)
     {
+        if (problem.Lambda1 == 0)
+            return Right.Fit(problem);
         Problem origin = problem.MapTheta((_, _) => 0);
         Vector slopes = Right.Gradient(origin);
-        bool[] isOut = [.. slopes.Select((g, j) => j >= problem.First && Math.Abs(g) < problem.Lambda1)];
-        Problem screened = origin.MapX((_, j, x) => isOut[problem.First + j] ? 0 : x);
-        return problem.Lambda1 == 0 ? Right.Fit(problem) : Right.Fit(screened);
+        int[] worked = [.. Enumerable.Range(0, problem.Features)
+            .OrderByDescending(j => Math.Abs(slopes[problem.First + j])).Take((problem.Features + 1) / 2)];
+        return Right.Fit(origin.MapX((_, j, x) => worked.Contains(j) ? x : 0));
     }
 
     private static Answer Shrinking(Problem problem, Func<Vector, Vector, bool> ends)

@@ -27,6 +27,18 @@ public sealed class ThreadLaws
         Check.SameBits(alone.Gradient(Theta), shared.Gradient(Theta));
         Check.SameBits(alone.Evaluate(Theta).Gradient, shared.Evaluate(Theta).Gradient);
         Assert.Equal(Certificate.Of(alone, Theta), Certificate.Of(shared, Theta));
+
+        // Of ten columns, three at a time.
+        (LogisticObjective oneLasso, LogisticObjective sharedLasso) = (alone + Penalty.L1(0.01), shared + Penalty.L1(0.01));
+        Check.SameBits(oneLasso.Value(Theta), sharedLasso.Value(Theta));
+        Check.SameBits(oneLasso.ProximalStep(Theta, 0.1), sharedLasso.ProximalStep(Theta, 0.1));
+        Check.SameBits(oneLasso.Subgradient(Theta), sharedLasso.Subgradient(Theta));
+        Assert.Equal(Certificate.Of(oneLasso, Theta), Certificate.Of(sharedLasso, Theta));
+        Vector zeros = Vector.Zeros(Columns + 1);
+        Check.SameBits(oneLasso.Expand(zeros, [1, 4, 9]).Hessian, sharedLasso.Expand(zeros, [1, 4, 9]).Hessian);
+        var descent = new CoordinateDescent(workingSet: 3);
+        Check.SameBits(
+            descent.Step(oneLasso, descent.Init(oneLasso, zeros)).Theta, descent.Step(sharedLasso, descent.Init(sharedLasso, zeros)).Theta);
         Check.SameBits(alone.LogitsWithoutIntercept(Theta), shared.LogitsWithoutIntercept(Theta));
         Check.SameBits(alone.LogitsWithoutOffset(Theta), shared.LogitsWithoutOffset(Theta));
     }
