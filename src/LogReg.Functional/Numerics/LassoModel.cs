@@ -64,7 +64,7 @@ internal sealed class LassoModel
         {
             double gain = Sweep();
             gained += gain;
-            if (gain <= Negligible * gained)
+            if (!(gain > Negligible * gained))
                 break;
             isSolved = sweep > 1 && (sweep & (sweep - 1)) == 0;
             if (isSolved)
@@ -98,9 +98,12 @@ internal sealed class LassoModel
         double gain = 0;
         for (int j = _free; j < _dimension; j++)
         {
-            double alone = _w[j] - (_g[j] + _bent[j]) / _curvature[j];
-            double best = SoftThreshold.Of(alone, _lambda1 / _curvature[j]), change = best - _w[j];
-            if (Math.Abs(change) <= Settled * Math.Abs(best))
+            double slope = _g[j] + _bent[j], alone = _w[j] - slope / _curvature[j];
+
+            // Of two infinities neither says which is larger.
+            bool runsAway = double.IsInfinity(alone) && Math.Abs(slope) > _lambda1;
+            double best = runsAway ? alone : SoftThreshold.Of(alone, _lambda1 / _curvature[j]), change = best - _w[j];
+            if (!runsAway && Math.Abs(change) <= Settled * Math.Abs(best))
                 continue;
             Move(j, best);
             gain += _curvature[j] * change * change;
