@@ -124,7 +124,7 @@ internal sealed class LassoModel
                 packed[HessianKernel.Index(j, k)] = _h[support[j] * _dimension + support[k]];
         if (Cholesky.Of(packed, support.Length) is not { } factor)
             return;
-        double[] change = factor.Solve([.. support.Select(j => -(_g[j] + _bent[j]) - _lambda1 * Math.Sign(_w[j]))]);
+        double[] change = factor.Solve([.. support.Select(j => -(_g[j] + _bent[j]) - Math.CopySign(_lambda1, _w[j]))]);
         if (!Array.TrueForAll(change, double.IsFinite))
             return;
         double length = 1;

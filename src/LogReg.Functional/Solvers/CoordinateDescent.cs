@@ -16,12 +16,12 @@ public sealed record CoordinateDescentState(int Iteration, Vector Theta) : ISolv
 /// <paramref name="workingSet"/> in all, and beyond that while |g_j| is above lambda1, so that they break the KKT conditions, up to as many as
 /// are not 0 already. The rest stay 0. Every step looks at all of them anew, so none is left out for good. (Johnson and Guestrin, "Blitz", 2015;
 /// Massias, Gramfort and Salmon, "Celer", 2018.)</para>
-/// <para>Length: with r the most that d moves any logit, D = -(g.d + lambda1 (|w + d|_1 - |w|_1)) and q = d'Hd, which is D at most, f falls by
-/// t D - q (e^(t r) - 1 - t r)/r^2 at least, for the loss is self-concordant and |.|_1 convex. t = 1 is taken where r is at most 1.79 and that is
-/// not negative; otherwise where f falls by enough of D; otherwise t = ln(1 + r D/q)/r, where it is largest. Where d is no direction (no
-/// curvature, or rounding alone), the step is a proximal one of 1/L.</para>
+/// <para>Length: with r the most that d moves any logit, D = -(g.d + lambda1 (|w + d|_1 - |w|_1)) and q = d'Hd, at most D where d is the minimum, f
+/// falls by t D - q (e^(t r) - 1 - t r)/r^2 at least, for the loss is self-concordant and |.|_1 convex. t = 1 is taken where r is at most 1.79 and
+/// that is not negative; otherwise where f falls by enough of D; otherwise t = ln(1 + r D/q)/r, where it is largest. Where that does not go down
+/// either (no curvature, or rounding alone), the step is a proximal one of 1/L, which does.</para>
 /// <para>A step is a pass of O(n k^2) for k coefficients in the working set, before it one of O(n p) if that is not all of them, and where
-/// logits move far up to two more.</para>
+/// logits move far up to three more.</para>
 /// </summary>
 /// <param name="workingSet">How many coefficients take part at least; at least 1.</param>
 public sealed record CoordinateDescent(int workingSet = 64) : ISolver<CoordinateDescentState>
@@ -53,13 +53,13 @@ public sealed record CoordinateDescent(int workingSet = 64) : ISolver<Coordinate
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(state);
         Vector theta = state.Theta;
-        return new(state.Iteration + 1, Newton(objective, theta) is { IsFinite: true } next
-            ? next
-            : objective.ProximalStep(theta, LearningRate.Safe.At(state.Iteration, objective)));
+        return new(
+            state.Iteration + 1,
+            Newton(objective, theta) ?? objective.ProximalStep(theta, LearningRate.Safe.At(state.Iteration, objective)));
     }
 
-    /// <summary>The proximal Newton step in the working set; NaN or infinite where there is none.</summary>
-    private Vector Newton(Objective objective, Vector theta)
+    /// <summary>The proximal Newton step in the working set; none where there is no direction down.</summary>
+    private Vector? Newton(Objective objective, Vector theta)
     {
         int coefficients = objective.Dimension - objective.Intercepts;
         int[] set = coefficients <= workingSet ? [.. Enumerable.Range(0, coefficients)] : WorkingSet(objective, theta);
@@ -69,27 +69,27 @@ public sealed record CoordinateDescent(int workingSet = 64) : ISolver<Coordinate
         Vector to = model.Minimum(), direction = to - from;
         Vector target = Placed(objective, theta, set, to);
         if (!target.IsFinite)
-            return target;
+            return null;
         (double promised, double bend) = model.Of(direction);
-        double length = Length(objective, here.Value, target, target - theta, promised, bend);
+
+        // Where H is singular all but for rounding, what is left of d'Hd may be anything; at the minimum it is at most this.
+        bend = Math.Max(bend, promised);
+        Vector step = target - theta;
+        double move = Move(objective, step);
+        if (move <= SafeMove && bend * (1 + move / SafeMove) / 2 <= promised)
+            return target;
+        if (!(promised > 0))
+            return null;
 
         // The whole step arrives at zeros, which theta + 1 d would miss by a rounding.
-        return length == 1 ? target : theta + length * (target - theta);
+        if (objective.Value(target) <= here.Value - LeastDecrease * promised)
+            return target;
+        Vector next = theta + Math.Min(1, Elementary.LogOnePlus(move * promised / bend) / move) * step;
+        return next.IsFinite && objective.Value(next) <= here.Value ? next : null;
     }
 
-    private static double Length(Objective objective, double value, Vector target, Vector step, double promised, double bend)
-    {
-        double move = objective.LargestMoveBound(step);
-        if (!(move <= SafeMove))
-            move = objective.LargestMove(step);
-        if (move <= SafeMove && bend * (1 + move / SafeMove) / 2 <= promised)
-            return 1;
-        if (!(promised > 0))
-            return double.NaN;
-        return objective.Value(target) <= value - LeastDecrease * promised
-            ? 1
-            : Math.Min(1, Elementary.LogOnePlus(move * promised / bend) / move);
-    }
+    private static double Move(Objective objective, Vector step) =>
+        objective.LargestMoveBound(step) is <= SafeMove and var bound ? bound : objective.LargestMove(step);
 
     /// <summary>Which coefficients take part, in rising order. One pass: O(n p).</summary>
     private int[] WorkingSet(Objective objective, Vector theta)

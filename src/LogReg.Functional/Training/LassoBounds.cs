@@ -77,7 +77,7 @@ internal static class LassoBounds
         double held = 0, squares = 0;
         for (int j = 0; j < w.Length; j++)
         {
-            double u = lambda2 * w[j] - g[j], sign = Math.Sign(w[j]);
+            double u = lambda2 * w[j] - g[j], sign = Math.CopySign(1, w[j]);
             double slope = u > lambda1 ? g[j] + lambda1 : u < -lambda1 ? g[j] - lambda1 : lambda2 * w[j];
             held += Math.Abs(w[j]) * Math.Min(2 * lambda1, lambda1 - sign * Math.Clamp(u, -lambda1, lambda1) + off);
             squares += slope * slope;
@@ -94,7 +94,7 @@ internal static class LassoBounds
             largest = Math.Max(largest, Math.Abs(entry) + off);
         double scaledBy = largest > lambda1 ? (largest - lambda1) / largest : 0, gap = 0;
         for (int j = 0; j < w.Length; j++)
-            gap += Math.Abs(w[j]) * Math.Max(0, lambda1 + (1 - scaledBy) * (Math.Sign(w[j]) * g[j] + off));
+            gap += Math.Abs(w[j]) * Math.Max(0, lambda1 + (1 - scaledBy) * (Math.CopySign(1, w[j]) * g[j] + off));
         return (gap, scaledBy);
     }
 
