@@ -21,6 +21,10 @@ public sealed class RefusalLaws
         ("lambda", -0.5, () => Penalty.L2(-0.5)),
         ("lambda", double.NaN, () => Penalty.L2(double.NaN)),
         ("lambda", double.PositiveInfinity, () => Penalty.L2(double.PositiveInfinity)),
+        ("lambda", -0.5, () => Penalty.L1(-0.5)),
+        ("lambda1", double.NaN, () => Penalty.ElasticNet(double.NaN, 1)),
+        ("lambda2", -0.5, () => Penalty.ElasticNet(1, -0.5)),
+        ("workingSet", 0, () => new CoordinateDescent(0)),
         ("rate", 0.0, () => LearningRate.Fixed(0)),
         ("rate", double.PositiveInfinity, () => LearningRate.Fixed(double.PositiveInfinity)),
         ("initial", -1.0, () => Schedule.Exponential(-1, 0.5)),
@@ -73,6 +77,8 @@ public sealed class RefusalLaws
         ("theta", ["3", "2"], () => Logistic.Value([1, 2, 3])),
         ("theta", ["3", "2"], () => Logistic.Gradient([1, 2, 3])),
         ("theta", ["3", "2"], () => Logistic.GradientStep([1, 2, 3], 0.1)),
+        ("theta", ["3", "2"], () => Logistic.ProximalStep([1, 2, 3], 0.1)),
+        ("theta", ["3", "2"], () => Logistic.Subgradient([1, 2, 3])),
         ("theta", ["3", "2"], () => Logistic.Evaluate([1, 2, 3])),
         ("theta", ["3", "2"], () => BinaryModel.Of(Logistic, [1, 2, 3])),
         ("theta", ["3", "2"], () => Certificate.Of(Logistic, [1, 2, 3])),
@@ -109,6 +115,50 @@ public sealed class RefusalLaws
     {
         foreach ((string parameter, string[] sizes, Func<object?> call) in Misfits)
             AssertSays(Assert.Throws<ArgumentException>(call), parameter, sizes);
+    }
+
+    /// <summary>
+    /// A solver that follows a gradient is refused where there is none: before the first step, wherever it starts, by the names of those that can.
+    /// </summary>
+    [Fact]
+    public void An_L1_penalty_is_refused_by_solvers_that_need_a_gradient()
+    {
+        Objective lasso = Logistic + Penalty.ElasticNet(0.25, 1);
+        AssertRefused(Descent);
+        AssertRefused(new Momentum(0.1));
+        AssertRefused(new Newton());
+        AssertRefused(new LBfgs());
+
+        void AssertRefused<TState>(ISolver<TState> solver)
+            where TState : ISolverState
+        {
+            Assert.False(solver.HandlesL1);
+            TState state = solver.Init(Logistic, Theta);
+            string[] says = ["L1(0.25) + L2(1)", solver.Description, nameof(CoordinateDescent), nameof(ProximalGradient)];
+            foreach (Action call in (Action[])[
+                () => solver.Init(lasso, Theta), () => Trainer.Iterate(solver, lasso), () => Trainer.Iterate(solver, lasso, Theta),
+                () => Trainer.Iterate(solver, lasso, state), () => Trainer.Scan(solver, lasso, Stop.AfterSteps(0)),
+                () => Trainer.Fit(solver, lasso, Stop.AfterSteps(0)), () => Trainer.Fit(solver, lasso, state, Stop.AfterSteps(0))])
+                AssertSays(Assert.Throws<ArgumentException>(call), "objective", says);
+        }
+    }
+
+    /// <summary>A solver that does not say that it handles an L1 penalty does not, whatever its Init does.</summary>
+    [Fact]
+    public void A_solver_of_ones_own_is_refused_unless_it_says_that_it_can()
+    {
+        Assert.Throws<ArgumentException>(() => Trainer.Iterate(new Standing(false), Logistic + Penalty.L1(1)));
+        Assert.Equal([1, 2], Trainer.Iterate(new Standing(true), Logistic + Penalty.L1(1), Theta).First().Theta);
+        Assert.Equal([1, 2], Trainer.Iterate(new Standing(false), Logistic + Penalty.L2(1), Theta).First().Theta);
+    }
+
+    private sealed record Standing(bool HandlesL1) : ISolver<GradientDescentState>
+    {
+        public string Description => "standing";
+
+        public GradientDescentState Init(Objective objective, Vector theta) => new(0, theta);
+
+        public GradientDescentState Step(Objective objective, GradientDescentState state) => state;
     }
 
     [Fact]

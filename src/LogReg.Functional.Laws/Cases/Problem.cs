@@ -49,7 +49,7 @@ public sealed record Problem
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
 
-    /// <summary>The lasso; laws of anything but fits see 0.</summary>
+    /// <summary>The lasso; laws see 0 unless they are about fits, solvers or the proximal step.</summary>
     public double Lambda1 { get; init; }
 
     /// <summary>Whether theta starts with an intercept.</summary>
@@ -83,8 +83,8 @@ public sealed record Problem
         ? SparseMatrix.Create(Features, Rows.Select(row => row.Select((x, j) => (j, x)).Where(entry => entry.x != 0))).Map(sparse => (Matrix)sparse)
         : Matrix.Create(Rows);
 
-    /// <summary>The mean loss of the data plus the ridge; without the lasso.</summary>
-    public LogisticObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
+    /// <summary>The mean loss of the data plus the ridge and the lasso.</summary>
+    public LogisticObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.ElasticNet(Lambda1, Lambda);
 
     /// <summary>Theta as a vector.</summary>
     public Vector At => [.. Theta];
@@ -149,14 +149,14 @@ public sealed record Problem
         string fsharpRows = $"Matrix.OfRows [| {string.Join("; ", Rows.Select(FSharp))} |]", fsharpX = IsSparse ? $"SparseMatrix.OfDense({fsharpRows})" : fsharpRows;
         return $$"""
 
-            {{Rows.Length}} x {{Features}}, {{Regimes}}{{(Lambda1 == 0 ? "" : $", lambda1 = {Literal(Lambda1)}")}}
+            {{Rows.Length}} x {{Features}}, {{Regimes}}
             // C#
             Dataset data = Dataset.Create({{csharpX}}, {{CSharp(Y)}}){{csharpMore}}.OrThrow();
-            Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}});
+            Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}}){{(Lambda1 == 0 ? "" : $" + Penalty.L1({Literal(Lambda1)})")}};
             Vector theta = {{CSharp(Theta)}};
             // F#
             let data = Dataset.Create({{fsharpX}}, Vector.OfSeq {{FSharp(Y)}}){{fsharpMore}}.OrThrow()
-            let f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2 {{Literal(Lambda)}}
+            let f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2 {{Literal(Lambda)}}{{(Lambda1 == 0 ? "" : $" + Penalty.L1 {Literal(Lambda1)}")}}
             let theta = Vector.OfSeq {{FSharp(Theta)}}
 
             """;

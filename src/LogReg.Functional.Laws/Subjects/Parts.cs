@@ -72,6 +72,9 @@ public enum Parts
 
     /// <summary>A text that an earlier version wrote.</summary>
     GoldenFile = 2097152,
+
+    /// <summary>One proximal gradient step on f with the lasso.</summary>
+    ProximalStep = 4194304,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>
@@ -105,7 +108,7 @@ public enum Traits
     /// </summary>
     Exact = 64,
 
-    /// <summary>A lasso, lambda1 |w|_1: only fits are asked about it.</summary>
+    /// <summary>A lasso, lambda1 |w|_1: only fits, solvers and proximal steps are asked about it.</summary>
     L1 = 128,
 
     /// <summary>

@@ -51,6 +51,7 @@ public sealed partial record Subject
     private Func<Problem, double> LossFunction { get; init; } = Missing<Problem, double>;
     private Func<Problem, Vector> GradientFunction { get; init; } = Missing<Problem, Vector>;
     private Func<Problem, double, Vector> StepFunction { get; init; } = (_, _) => throw NotThere();
+    private Func<Problem, double, Vector> ProximalStepFunction { get; init; } = (_, _) => throw NotThere();
     private Func<Problem, Matrix> HessianFunction { get; init; } = Missing<Problem, Matrix>;
     private Func<Problem, Vector, Vector> HessianProductFunction { get; init; } = (_, _) => throw NotThere();
     private Func<Problem, Answer> FitFunction { get; init; } = Missing<Problem, Answer>;
@@ -115,6 +116,12 @@ public sealed partial record Subject
 
     /// <summary>argmin_w t |w|_1 + |w - v|^2 / 2 for v and t >= 0.</summary>
     public Subject WithProximal(Func<Vector, double, Vector> proximal) => Plus(Parts.Proximal) with { Proximal = proximal };
+
+    /// <summary>
+    /// theta after one proximal gradient step from the problem's theta at a learning rate: the gradient step of all but the lasso, and its
+    /// coefficients brought nearer to 0 by the rate times lambda1, the intercept not.
+    /// </summary>
+    public Subject WithProximalStep(Func<Problem, double, Vector> step) => Plus(Parts.ProximalStep) with { ProximalStepFunction = step };
 
     /// <summary>The mini-batches of an epoch, in order: the numbers of the rows in each.</summary>
     public Subject WithBatches(Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> batches) => Plus(Parts.Batches) with { Batches = batches };
@@ -205,6 +212,10 @@ public sealed partial record Subject
     /// <summary>One step at a rate that is meant for the mean.</summary>
     internal Vector Step(Problem problem, double lr) =>
         IsSum ? StepFunction(Scaled(problem), lr / Weight(problem)) : StepFunction(problem, lr);
+
+    /// <summary>One proximal step at a rate that is meant for the mean.</summary>
+    internal Vector ProximalStep(Problem problem, double lr) =>
+        IsSum ? ProximalStepFunction(Scaled(problem), lr / Weight(problem)) : ProximalStepFunction(problem, lr);
 
     private static double Weight(Problem problem) => Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
 

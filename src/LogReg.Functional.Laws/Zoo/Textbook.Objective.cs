@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>f = (1/W) sum_i s_i loss(y_i, z_i) + sum_j ridge_j theta_j^2 / 2, its derivatives, and a step.</summary>
+/// <summary>
+/// f = (1/W) sum_i s_i loss(y_i, z_i) + sum_j ridge_j theta_j^2 / 2 + sum_j lasso_j |theta_j|, the derivatives of all but its last term, and steps.
+/// </summary>
 internal sealed partial record Textbook
 {
     /// <summary>f.</summary>
@@ -12,8 +14,12 @@ internal sealed partial record Textbook
         foreach (int i in Weighted(problem))
             sum += Weight(problem, i) * RowLoss(Label(problem, i), Logit(problem, i));
         for (int j = 0; j < problem.Dimension; j++)
+        {
             if (Ridge(problem, j) is not 0 and double ridge)
                 penalty += ridge / 2 * problem.Theta[j] * problem.Theta[j];
+            if (Lasso(problem, j) is not 0 and double lasso)
+                penalty += lasso * Math.Abs(problem.Theta[j]);
+        }
         return sum / Total(problem) + penalty;
     }
 
@@ -91,6 +97,13 @@ internal sealed partial record Textbook
                 hessian[k * d + j] = hessian[j * d + k] = hessian[j * d + k] / total + (j == k ? Ridge(problem, j) : 0);
         return Matrix.OfRowMajor(d, d, hessian);
     }
+
+    /// <summary>The same, then nearer to 0 by lr times the lasso.</summary>
+    public Vector ProximalStep(Problem problem, double lr) => Shrunk(problem, Step(problem, lr), lr);
+
+    /// <summary>A step, each entry nearer to 0 by lr times its lasso; one without is left alone.</summary>
+    public Vector Shrunk(Problem problem, Vector step, double lr) =>
+        [.. step.Select((t, j) => Lasso(problem, j) is not 0 and double lasso ? Shrink(t, Threshold(lr, lasso)) : t)];
 
     /// <summary>The same problem at another theta.</summary>
     public static Problem At(Problem problem, IEnumerable<double> theta) => problem with { Theta = [.. theta] };

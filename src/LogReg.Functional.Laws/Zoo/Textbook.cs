@@ -43,8 +43,11 @@ internal sealed partial record Textbook
     /// <summary>The ridge on an entry of theta.</summary>
     public Func<Problem, int, double> Ridge { get; init; } = (problem, j) => j < problem.First ? 0 : problem.Lambda;
 
-    /// <summary>The lasso on an entry of theta, for fits.</summary>
+    /// <summary>The lasso on an entry of theta.</summary>
     public Func<Problem, int, double> Lasso { get; init; } = (problem, j) => j < problem.First ? 0 : problem.Lambda1;
+
+    /// <summary>What a proximal step at a rate brings a coefficient under a lasso nearer to 0 by.</summary>
+    public Func<double, double, double> Threshold { get; init; } = (lr, lasso) => lr * lasso;
 
     /// <summary>The most steps of a fit.</summary>
     public int Budget { get; init; } = 100;
@@ -59,7 +62,7 @@ internal sealed partial record Textbook
         .WithFit(Fit, GradientPromised)
         .WithPrediction(Probabilities, Classes)
         .WithModelFile(Save, Load).WithGoldenFile(Golden, GoldenTheta).WithGoldenFile(OldGolden, OldGoldenTheta)
-        .WithSoftmax(Softmax).WithProximal(Proximal).WithBatches(Batches);
+        .WithSoftmax(Softmax).WithProximal(Proximal).WithProximalStep(ProximalStep).WithBatches(Batches);
 
     /// <summary>The other method, with a state of more than theta.</summary>
     public Subject WithMomentum => Nothing.WithName("the textbook's momentum")

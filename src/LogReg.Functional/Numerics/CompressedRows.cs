@@ -178,6 +178,10 @@ internal sealed unsafe class CompressedRows : RowStorage
     public override void SumToSecondOrder(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
         Sum<UpToHessian>(samples, theta, intercept, sums, threads);
 
+    public override void SumToSecondOrder(
+        Samples samples, int[] columns, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        Picked(columns).SumToSecondOrder(samples, theta, intercept, sums, threads);
+
     public override double[] Curvatures(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         Map(threads, (first, z) =>
         {
@@ -227,6 +231,27 @@ internal sealed unsafe class CompressedRows : RowStorage
                     z = Math.FusedMultiplyAdd(values[k], weights[columns[k]], z);
                 logits[i] = z;
             }
+    }
+
+    /// <summary>Some of the columns, in rising order, and no others. O(nnz + p).</summary>
+    private CompressedRows Picked(int[] wanted)
+    {
+        int[] place = new int[Columns], starts = new int[Rows + 1];
+        Array.Fill(place, -1);
+        for (int j = 0; j < wanted.Length; j++)
+            place[wanted[j]] = j;
+        var (columns, values) = (new List<int>(), new List<double>());
+        for (int i = 0; i < Rows; i++)
+        {
+            for (int k = _starts[i]; k < _starts[i + 1]; k++)
+                if (place[_columns[k]] is >= 0 and var column)
+                {
+                    columns.Add(column);
+                    values.Add(_values[k]);
+                }
+            starts[i + 1] = values.Count;
+        }
+        return new(wanted.Length, starts, [.. columns], [.. values]);
     }
 
     /// <summary>

@@ -76,6 +76,9 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>Both, and after them the Hessian as <see cref="HessianKernel"/> packs it.</summary>
     public abstract void SumToSecondOrder(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads);
 
+    /// <summary>The same of some of the columns alone, in rising order; theta has the intercept, if there is one, and theirs.</summary>
+    public abstract void SumToSecondOrder(Samples samples, int[] columns, Vector theta, bool intercept, Span<double> sums, int threads);
+
     /// <summary>p (1 - p) of each row, p its probability.</summary>
     public abstract double[] Curvatures(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 

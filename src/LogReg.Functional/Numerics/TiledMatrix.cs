@@ -154,6 +154,10 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override void SumToSecondOrder(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
         PairwiseTree.Sum(new LossSums<UpToHessian>(this, samples, theta, intercept), sums, threads);
 
+    public override void SumToSecondOrder(
+        Samples samples, int[] columns, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        PairwiseTree.Sum(new PickedLossSums<UpToHessian>(this, samples, columns, theta, intercept), sums, threads);
+
     public override double[] Curvatures(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         RowKernel.Map<CurvatureOfRow>(this, intercept, w, offset, threads);
 

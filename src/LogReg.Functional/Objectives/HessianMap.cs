@@ -12,7 +12,7 @@ internal abstract class HessianMap(Objective objective)
         double[] product = new double[v.Length];
         LossTimes(v, product);
         for (int j = objective.Intercepts; j < product.Length; j++)
-            product[j] += objective.Penalty.Lambda * v[j];
+            product[j] += objective.Penalty.Lambda2 * v[j];
         return Vector.Own(product);
     }
 
@@ -22,7 +22,7 @@ internal abstract class HessianMap(Objective objective)
         double[] diagonal = new double[objective.Dimension];
         LossDiagonal(diagonal);
         for (int j = objective.Intercepts; j < diagonal.Length; j++)
-            diagonal[j] += objective.Penalty.Lambda;
+            diagonal[j] += objective.Penalty.Lambda2;
         return Vector.Own(diagonal);
     }
 

@@ -3,10 +3,10 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// Two classes: f(theta) = (1/W) sum_i s_i loss(y_i, b + x_i.w + o_i) + lambda/2 |w|^2, with loss the logistic loss (<see cref="LogLoss"/>),
-/// W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. With p_i the probabilities, the gradient is
-/// (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda [0, w], the Hessian (1/W) sum_i s_i p_i (1 - p_i) [1, x_i][1, x_i]' + lambda diag(0, 1, ...),
-/// and L = tr(X'SX)/(4W) + lambda, the column of ones counted.
+/// Two classes: f(theta) = (1/W) sum_i s_i loss(y_i, b + x_i.w + o_i) + lambda2/2 |w|^2 + lambda1 |w|_1, with loss the logistic loss
+/// (<see cref="LogLoss"/>), W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. With p_i the probabilities, the
+/// gradient of the smooth part is (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda2 [0, w], its Hessian (1/W) sum_i s_i p_i (1 - p_i) [1, x_i][1, x_i]'
+/// + lambda2 diag(0, 1, ...), and L = tr(X'SX)/(4W) + lambda2, the column of ones counted.
 /// </summary>
 public sealed record LogisticObjective : Objective
 {
@@ -125,6 +125,24 @@ public sealed record LogisticObjective : Objective
     internal double[] LogitsWithoutOffset(Vector theta) => _samples.X.Logits(
         Intercept ? theta[0] : 0, theta.Memory[Intercepts..], null, Threads);
 
+    /// <summary>
+    /// The mean odds against what was observed, (1/W) sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i): what AdaBoost makes small. O(n p).
+    /// </summary>
+    internal double MeanOddsAgainst(Vector theta)
+    {
+        double[] odds = LogitsWithoutIntercept(theta);
+        double intercept = Intercept ? theta[0] : 0;
+        for (int i = 0; i < odds.Length; i++)
+        {
+            double p = Elementary.Sigmoid(odds[i] + intercept), q = Elementary.Sigmoid(-odds[i] - intercept);
+            odds[i] = Share(_samples.Positive[i], q / p) + Share(_samples.Negative[i], p / q);
+        }
+        return PairwiseTree.Sum(odds) / _samples.TotalWeight;
+
+        // No mass on a side: nothing, even at infinite odds.
+        static double Share(double mass, double odds) => mass == 0 ? 0 : mass * odds;
+    }
+
     /// <inheritdoc/>
     private protected override double LossAt(Vector theta)
     {
@@ -144,12 +162,26 @@ public sealed record LogisticObjective : Objective
     {
         double[] sums = new double[LossSums.Width<UpToHessian>(Data.Features)];
         _samples.X.SumToSecondOrder(_samples, theta, Intercept, sums, Threads);
-        Average(sums.AsSpan(LogisticKernel.Heads - Intercepts), gradient);
+        return Average(sums, Data.Features, gradient, hessian);
+    }
+
+    /// <inheritdoc/>
+    private protected override double LossToSecondOrder(Vector theta, int[] coefficients, Span<double> gradient, Span<double> hessian)
+    {
+        double[] sums = new double[LossSums.Width<UpToHessian>(coefficients.Length)];
+        _samples.X.SumToSecondOrder(_samples, coefficients, Pick(theta, coefficients), Intercept, sums, Threads);
+        return Average(sums, coefficients.Length, gradient, hessian);
+    }
+
+    /// <summary>The mean loss; writes its gradient and its Hessian.</summary>
+    private double Average(ReadOnlySpan<double> sums, int columns, Span<double> gradient, Span<double> hessian)
+    {
+        Average(sums[(LogisticKernel.Heads - Intercepts)..], gradient);
 
         // Without an intercept the triangle begins at row 1, and each of its rows at column 1.
         int skip = 1 - Intercepts;
-        ReadOnlySpan<double> packed = sums.AsSpan(LogisticKernel.Heads + Data.Features);
-        for (int j = 0; j < Dimension; j++)
+        ReadOnlySpan<double> packed = sums[(LogisticKernel.Heads + columns)..];
+        for (int j = 0; j < gradient.Length; j++)
             Average(packed[HessianKernel.Index(j + skip, skip)..], hessian.Slice(HessianKernel.Index(j, 0), j + 1));
         return sums[0] / _samples.TotalWeight;
     }

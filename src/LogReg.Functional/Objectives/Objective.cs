@@ -3,9 +3,12 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// The function that training makes small, a value: f(theta) = mean loss(theta) + lambda/2 |w|^2, convex, with w the entries of theta
-/// after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/>. Solvers see
-/// objectives, nothing else. Every method is pure and gives the same bits for any number of threads and any vector registers.
+/// The function that training makes small, a value: f(theta) = mean loss(theta) + lambda2/2 |w|^2 + lambda1 |w|_1, convex, with w the
+/// entries of theta after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/>.
+/// The last term has no derivative at 0: <see cref="Gradient"/>, <see cref="GradientStep"/>, <see cref="Hessian"/> and
+/// <see cref="Smoothness"/> are those of the smooth part, all but that term, which <see cref="ProximalStep"/> and
+/// <see cref="Subgradient"/> reckon with. Solvers see objectives, nothing else. Every method is pure and gives the same bits for any number
+/// of threads and any vector registers.
 /// </summary>
 public abstract record Objective
 {
@@ -21,10 +24,10 @@ public abstract record Objective
     public abstract int Dimension { get; }
 
     /// <summary>
-    /// L, an upper bound of the curvature everywhere, so that gradient descent with a rate of 1/L never raises the loss. O(n p), once for
-    /// each dataset.
+    /// L, an upper bound of the smooth part's curvature everywhere, so that a gradient step, or a proximal one, with a rate of 1/L never
+    /// raises f. O(n p), once for each dataset.
     /// </summary>
-    public double Smoothness => LossSmoothness + Penalty.Lambda;
+    public double Smoothness => LossSmoothness + Penalty.Lambda2;
 
     /// <summary>SHA-256 that tells this objective from others: data, loss and penalty, not the threads. O(n p), once.</summary>
     public string Fingerprint => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
@@ -81,7 +84,7 @@ public abstract record Objective
         return LossAt(theta) + PenaltyAt(theta);
     }
 
-    /// <summary>The gradient of f. One pass: O(n p); allocates the result.</summary>
+    /// <summary>The gradient of f, of its smooth part under an L1 penalty. One pass: O(n p); allocates the result.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public Vector Gradient(Vector theta)
     {
@@ -92,19 +95,48 @@ public abstract record Objective
 
     /// <summary>
     /// theta - rate * gradient(theta), each entry rounded twice as written. One pass: O(n p); allocates the result.
+    /// Under an L1 penalty that is a step of the smooth part alone.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
-    public Vector GradientStep(Vector theta, double rate)
+    public Vector GradientStep(Vector theta, double rate) => Vector.Own(Descended(theta, rate));
+
+    /// <summary>
+    /// The proximal gradient step: argmin_u g.(u - theta) + |u - theta|^2 / (2 rate) + lambda1 |u|_1 over the penalised entries of u, that is
+    /// the gradient step, then each coefficient nearer to 0 by rate lambda1 and exactly 0 where it is not farther from it (soft thresholding;
+    /// Parikh and Boyd, "Proximal Algorithms", 2014, sec. 4.2 and 6.5.2). Intercepts are not thresholded. Without an L1 penalty it is
+    /// <see cref="GradientStep"/>, bit for bit. With a rate up to 2/L it does not raise f. One pass: O(n p); allocates the result.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Vector ProximalStep(Vector theta, double rate)
     {
-        double[] next = new double[Dimension];
-        GradientInto(theta, next);
-        ReadOnlySpan<double> from = theta.Span;
-        for (int j = 0; j < next.Length; j++)
-            next[j] = from[j] - rate * next[j];
+        double[] next = Descended(theta, rate);
+        if (Penalty.Lambda1 > 0)
+            for (int j = Intercepts; j < next.Length; j++)
+                next[j] = SoftThreshold.Of(next[j], rate * Penalty.Lambda1);
         return Vector.Own(next);
     }
 
-    /// <summary>The Hessian of f, d x d, symmetric to the bit. One pass of n d^2 multiply-adds; allocates O(d^2).</summary>
+    /// <summary>
+    /// The smallest subgradient of f, 0 at its minimum and there alone: with g the gradient of the smooth part, g_j for an intercept,
+    /// g_j + lambda1 sign(w_j) for a coefficient that is not 0, and for one that is 0 what lambda1 leaves of g_j, sign(g_j) max(|g_j| -
+    /// lambda1, 0). The KKT conditions say that it is 0. Without an L1 penalty it is the gradient, bit for bit. One pass: O(n p).
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Vector Subgradient(Vector theta) => SmallestSubgradient(theta, Gradient(theta));
+
+    /// <summary>The smallest subgradient where the gradient of the smooth part is known. O(d).</summary>
+    internal Vector SmallestSubgradient(Vector theta, Vector gradient)
+    {
+        double lambda1 = Penalty.Lambda1;
+        if (lambda1 == 0)
+            return gradient;
+        double[] smallest = [.. gradient.Span];
+        for (int j = Intercepts; j < smallest.Length; j++)
+            smallest[j] = theta[j] == 0 ? SoftThreshold.Of(smallest[j], lambda1) : smallest[j] + Math.CopySign(lambda1, theta[j]);
+        return Vector.Own(smallest);
+    }
+
+    /// <summary>The Hessian of f, of its smooth part under an L1 penalty, d x d, symmetric to the bit. One pass of n d^2 multiply-adds; allocates O(d^2).</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public Matrix Hessian(Vector theta)
     {
@@ -137,7 +169,9 @@ public abstract record Objective
     /// <summary>The Hessian of f at theta as a linear map. One pass, O(n p); keeps O(n).</summary>
     internal abstract HessianMap HessianAt(Vector theta);
 
-    /// <summary>f, its gradient and its Hessian, a packed lower triangle, at theta. One pass, O(n d^2).</summary>
+    /// <summary>
+    /// f, and the gradient and the Hessian of its smooth part, a packed lower triangle, at theta. One pass, O(n d^2).
+    /// </summary>
     internal Expansion Expand(Vector theta)
     {
         CheckTheta(theta);
@@ -145,11 +179,36 @@ public abstract record Objective
         double value = LossToSecondOrder(theta, gradient, hessian);
         AddRidge(theta, gradient);
         for (int j = Intercepts; j < Dimension; j++)
-            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda;
+            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda2;
         return new(value + PenaltyAt(theta), Vector.Own(gradient), hessian);
     }
 
-    /// <summary>f and its gradient. One pass, O(n p).</summary>
+    /// <summary>
+    /// The same in the intercepts and some coefficients alone, numbered from 0 without the intercepts, in rising order: the others must be 0
+    /// and are held there. O(n k^2) for k of them.
+    /// </summary>
+    internal Expansion Expand(Vector theta, int[] coefficients)
+    {
+        CheckTheta(theta);
+        Vector picked = Pick(theta, coefficients);
+        double[] gradient = new double[picked.Length], hessian = new double[HessianKernel.Index(picked.Length, 0)];
+        double value = LossToSecondOrder(theta, coefficients, gradient, hessian);
+        AddRidge(picked, gradient);
+        for (int j = Intercepts; j < picked.Length; j++)
+            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda2;
+        return new(value + PenaltyAt(theta), Vector.Own(gradient), hessian);
+    }
+
+    /// <summary>The intercepts and some coefficients of theta.</summary>
+    internal Vector Pick(Vector theta, int[] coefficients)
+    {
+        double[] picked = new double[Intercepts + coefficients.Length];
+        for (int j = 0; j < picked.Length; j++)
+            picked[j] = theta[j < Intercepts ? j : Intercepts + coefficients[j - Intercepts]];
+        return Vector.Own(picked);
+    }
+
+    /// <summary>f and the gradient of its smooth part. One pass, O(n p).</summary>
     internal (double Value, Vector Gradient) ValueAndGradient(Vector theta)
     {
         CheckTheta(theta);
@@ -185,6 +244,25 @@ public abstract record Objective
     /// <summary>The mean loss; writes its gradient and its Hessian, a packed lower triangle.</summary>
     private protected abstract double LossToSecondOrder(Vector theta, Span<double> gradient, Span<double> hessian);
 
+    /// <summary>
+    /// The mean loss; writes its gradient and its Hessian in the intercepts and some coefficients, the others being 0. A kind that can leave
+    /// out the others' columns does.
+    /// </summary>
+    private protected virtual double LossToSecondOrder(Vector theta, int[] coefficients, Span<double> gradient, Span<double> hessian)
+    {
+        double[] whole = new double[Dimension], wholeHessian = new double[HessianKernel.Index(Dimension, 0)];
+        double value = LossToSecondOrder(theta, whole, wholeHessian);
+        for (int j = 0; j < gradient.Length; j++)
+        {
+            gradient[j] = whole[At(j)];
+            for (int k = 0; k <= j; k++)
+                hessian[HessianKernel.Index(j, k)] = wholeHessian[HessianKernel.Index(At(j), At(k))];
+        }
+        return value;
+
+        int At(int j) => j < Intercepts ? j : Intercepts + coefficients[j - Intercepts];
+    }
+
     /// <summary>Demands that <paramref name="theta"/> fits.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -199,6 +277,28 @@ public abstract record Objective
             throw new ArgumentException($"{name} has {actual} entries, the objective {expected}.", name);
     }
 
+    /// <summary>Demands that f has a gradient everywhere.</summary>
+    /// <exception cref="ArgumentException">There is an L1 penalty.</exception>
+    internal static void CheckSmooth(Objective objective, string solver)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        if (objective.Penalty.Lambda1 > 0)
+            throw new ArgumentException(
+                $"The penalty {objective.Penalty} has no gradient at 0, which {solver} would need; {nameof(CoordinateDescent)} and "
+                + $"{nameof(ProximalGradient)} do without.",
+                nameof(objective));
+    }
+
+    private double[] Descended(Vector theta, double rate)
+    {
+        double[] next = new double[Dimension];
+        GradientInto(theta, next);
+        ReadOnlySpan<double> from = theta.Span;
+        for (int j = 0; j < next.Length; j++)
+            next[j] = from[j] - rate * next[j];
+        return next;
+    }
+
     private void GradientInto(Vector theta, Span<double> gradient)
     {
         CheckTheta(theta);
@@ -209,16 +309,15 @@ public abstract record Objective
     private void AddRidge(Vector theta, Span<double> gradient)
     {
         // Not where it is 0: 0 times a coefficient would still turn a gradient of -0 into 0.
-        if (Penalty.Lambda > 0)
+        if (Penalty.Lambda2 > 0)
             for (int j = Intercepts; j < gradient.Length; j++)
-                gradient[j] += Penalty.Lambda * theta.Span[j];
+                gradient[j] += Penalty.Lambda2 * theta.Span[j];
     }
 
     private double PenaltyAt(Vector theta)
     {
-        if (Penalty.Lambda == 0)
-            return 0;
         ReadOnlySpan<double> w = theta.Span[Intercepts..];
-        return Penalty.Lambda / 2 * Lanes.Dot(w, w);
+        double ridge = Penalty.Lambda2 == 0 ? 0 : Penalty.Lambda2 / 2 * Lanes.Dot(w, w);
+        return Penalty.Lambda1 == 0 ? ridge : ridge + Penalty.Lambda1 * Lanes.SumOfSizes(w);
     }
 }

@@ -24,7 +24,14 @@ public interface ISolver<TState>
     /// <summary>The settings in one line, the same for equal settings in every culture; a checkpoint compares it.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// True when its steps mind an L1 penalty, which has no gradient at 0. Where it is false, as it is unless a solver says otherwise, such an
+    /// objective is refused: following the gradient of the rest would end at another minimum.
+    /// </summary>
+    bool HandlesL1 => false;
+
     /// <summary>The state before the first step, at <paramref name="theta"/>.</summary>
+    /// <exception cref="ArgumentException">There is an L1 penalty, and <see cref="HandlesL1"/> is false.</exception>
     TState Init(Objective objective, Vector theta);
 
     /// <summary>The state after one more step. Must not change anything, its arguments included.</summary>

@@ -48,7 +48,7 @@ public sealed record LBfgs(int memory = 10, bool metric = false) : ISolver<LBfgs
     /// <inheritdoc/>
     public LBfgsState Init(Objective objective, Vector theta)
     {
-        ArgumentNullException.ThrowIfNull(objective);
+        Objective.CheckSmooth(objective, Description);
         (double value, Vector gradient) = objective.ValueAndGradient(theta);
         Cholesky? factor = metric ? Cholesky.OfLifted(objective.Sample().Expand(theta).Hessian, theta.Length) : null;
         return new(0, theta, value, gradient, [], [], factor?.Packed ?? []);

@@ -25,7 +25,7 @@ public sealed record Newton : ISolver<NewtonState>
     /// <inheritdoc/>
     public NewtonState Init(Objective objective, Vector theta)
     {
-        ArgumentNullException.ThrowIfNull(objective);
+        Objective.CheckSmooth(objective, Description);
         return Ahead(objective, 0, theta, objective.Expand(theta));
     }
 

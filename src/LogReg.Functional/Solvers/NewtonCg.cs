@@ -34,7 +34,7 @@ public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
     /// <inheritdoc/>
     public NewtonCgState Init(Objective objective, Vector theta)
     {
-        ArgumentNullException.ThrowIfNull(objective);
+        Objective.CheckSmooth(objective, Description);
         (double value, Vector gradient) = objective.ValueAndGradient(theta);
         return new(0, theta, value, gradient, Loosest);
     }

@@ -3,11 +3,11 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// How near the optimum is without a penalty, by the Newton decrement D = (g'H^-1 g)^(1/2).
+/// How near the optimum is without a ridge, by the Newton decrement D = (g'H^-1 g)^(1/2), g the smallest subgradient.
 /// Along d = theta* - theta the curvature falls by a factor e^-|x_i.d| at most. With R = max_i |x_i| in the norm of H^-1, |x_i.d| &lt;= S = R
 /// |d|_H, and convexity gives |d|_H^2 (1 - e^-S)/S &lt;= -g.d &lt;= D |d|_H, so 1 - e^-S &lt;= q = R D. Where q &lt; 1: |d|_H &lt;= -ln(1 - q)/R,
 /// |d|^2 &lt;= tr(H^-1) |d|_H^2, f - f* &lt;= D |d|_H; and beyond that f rises in every direction, so there is an optimum. (Bach, 2010, proposition
-/// 2, for one constant R; in the norm of H^-1 it does not depend on units.)
+/// 2, for one constant R; in the norm of H^-1 it does not depend on units.) An L1 penalty, which is convex, only adds to what f rises by.
 /// </summary>
 internal static class DecrementBounds
 {
@@ -25,7 +25,7 @@ internal static class DecrementBounds
         Expansion here = objective.Expand(theta);
         if (Cholesky.Of(here.Hessian, objective.Dimension, LeastPivot) is not { } factor)
             return (double.PositiveInfinity, double.PositiveInfinity);
-        double[] whitened = factor.Whiten(here.Gradient.Span);
+        double[] whitened = factor.Whiten(objective.SmallestSubgradient(theta, here.Gradient).Span);
         double decrement = Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
         double reach = Margin * objective.Reach(factor);
         double q = reach * decrement;

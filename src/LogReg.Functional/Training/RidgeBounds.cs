@@ -14,7 +14,7 @@ internal static class RidgeBounds
     /// <summary>The bounds at theta, whose gradient is known. O(n p): a pass, and a few O(n) ones, where there is an intercept.</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
     {
-        double lambda = objective.Penalty.Lambda;
+        double lambda = objective.Penalty.Lambda2;
         return objective is LogisticObjective { Intercept: true } logistic
             ? WithBestIntercept(logistic, theta, gradient)
             : (gradient.Dot(gradient) / (2 * lambda), gradient.Norm / lambda);
@@ -28,13 +28,13 @@ internal static class RidgeBounds
         var profile = new InterceptProfile(objective, theta);
         (_, double slopeHere, double curvatureHere) = profile.At(theta[0]);
         if (4 * Math.Abs(slopeHere) * norm <= Inflation * steepness
-            && From(slope, 0, slopeHere, curvatureHere, steepness, norm, objective.Penalty.Lambda) is { Gap: < double.PositiveInfinity } here)
+            && From(slope, 0, slopeHere, curvatureHere, steepness, norm, objective.Penalty.Lambda2) is { Gap: < double.PositiveInfinity } here)
             return here;
 
         (double best, double slopeLeft, double curvature) = profile.Best(theta[0]);
         ReadOnlySpan<double> inW = objective.Gradient(Vector.OfSeq(theta.Skip(1).Prepend(best))).Span[1..];
         return From(
-            slope, best - theta[0], slopeLeft, curvature, Math.Sqrt(Lanes.Dot(inW, inW)), norm, objective.Penalty.Lambda);
+            slope, best - theta[0], slopeLeft, curvature, Math.Sqrt(Lanes.Dot(inW, inW)), norm, objective.Penalty.Lambda2);
     }
 
     /// <summary>The bounds from what is known at theta and at an intercept near the best for its w.</summary>

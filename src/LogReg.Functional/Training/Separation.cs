@@ -9,7 +9,7 @@ internal static class Separation
     /// and under a penalty there is nothing to find. O(n p).
     /// </summary>
     public static Vector? Witness(Objective objective, Vector theta) =>
-        objective is LogisticObjective { Penalty.Lambda: 0 } logistic ? Witness(logistic, theta) : null;
+        objective is LogisticObjective logistic && objective.Penalty == Penalty.None ? Witness(logistic, theta) : null;
 
     private static Vector? Witness(LogisticObjective objective, Vector theta)
     {

@@ -12,10 +12,10 @@ public static class Stop
     public static StopRule WhenGapBelow(double gap) => new Goal("gap", Tolerance(gap, nameof(gap)), (moment, tolerance) =>
         moment.IsFarFrom(tolerance) ? double.PositiveInfinity : moment.Certificate.Gap);
 
-    /// <summary>A goal: |gradient f(theta)| is at most <paramref name="norm"/>.</summary>
+    /// <summary>A goal: |gradient f(theta)|, that of <see cref="Objective.Subgradient"/>, is at most <paramref name="norm"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="norm"/> is not a number >= 0.</exception>
     public static StopRule WhenGradientBelow(double norm) =>
-        new Goal("gradient", Tolerance(norm, nameof(norm)), (moment, _) => moment.Gradient.Norm);
+        new Goal("gradient", Tolerance(norm, nameof(norm)), (moment, _) => moment.Subgradient.Norm);
 
     /// <summary>
     /// A goal of its own kind: without a penalty, theta puts every row on its own side, which proves that there is no minimum to

@@ -20,6 +20,8 @@ internal sealed class Moment(Objective objective, ISolverState state)
 
     public Vector Gradient => _gradient ??= (state as IKnownState)?.Gradient ?? objective.Gradient(state.Theta);
 
+    public Vector Subgradient => objective.SmallestSubgradient(state.Theta, Gradient);
+
     public Certificate Certificate => _certificate ??= Certificate.WithGradient(objective, state.Theta, Gradient);
 
     /// <summary>
@@ -27,7 +29,7 @@ internal sealed class Moment(Objective objective, ISolverState state)
     /// four times the given one: a rule that waits for it need not look yet.
     /// </summary>
     public bool IsFarFrom(double gap) =>
-        state is IKnownState && objective.Penalty.Lambda is > 0 and var lambda && Gradient.Dot(Gradient) > 4 * gap * 2 * lambda;
+        state is IKnownState && objective.Penalty is { Lambda1: 0, Lambda2: > 0 and var lambda } && Gradient.Dot(Gradient) > 4 * gap * 2 * lambda;
 
     /// <summary>True where f shows that not all rows can be beyond doubt on their own side: a rule that waits for it need not look yet.</summary>
     public bool IsFarFromSeparated => state is IKnownState { Value: > LargestSeparated };

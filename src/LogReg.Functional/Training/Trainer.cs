@@ -8,6 +8,7 @@ namespace LogReg.Functional;
 public static class Trainer
 {
     /// <summary>The endless sequence of states from theta = 0. Lazy: a step is taken when its state is asked for.</summary>
+    /// <exception cref="ArgumentException">There is an L1 penalty, which the solver does not handle (<see cref="ISolver{TState}.HandlesL1"/>).</exception>
     public static IEnumerable<TState> Iterate<TState>(ISolver<TState> solver, Objective objective)
         where TState : ISolverState => Iterate(solver, objective, Start(solver, objective));
 
@@ -20,8 +21,7 @@ public static class Trainer
     public static IEnumerable<TState> Iterate<TState>(ISolver<TState> solver, Objective objective, TState state)
         where TState : ISolverState
     {
-        ArgumentNullException.ThrowIfNull(solver);
-        ArgumentNullException.ThrowIfNull(objective);
+        CheckHandled(solver, objective);
         return Unfold(solver, objective, state);
     }
 
@@ -55,7 +55,9 @@ public static class Trainer
     /// state is certified (<see cref="Certificate.Of"/>), and only a bounded gap counts as converged; without a penalty it is also asked
     /// whether it separates the classes.
     /// </summary>
-    /// <exception cref="ArgumentException">The state's theta does not fit the objective, or is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The state's theta does not fit the objective, or is not finite; or there is an L1 penalty, which the solver does not handle.
+    /// </exception>
     public static Fit<TState> Fit<TState>(
         ISolver<TState> solver,
         Objective objective,
@@ -67,6 +69,7 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentNullException.ThrowIfNull(stop);
+        CheckHandled(solver, objective);
         CheckStart(objective, state.Theta);
         if (objective.OnlyClass is var only && !double.IsNaN(only))
             return new(state, new Outcome<Vector>.SingleClass(only));
@@ -96,9 +99,18 @@ public static class Trainer
     private static TState Start<TState>(ISolver<TState> solver, Objective objective, Vector theta)
         where TState : ISolverState
     {
-        ArgumentNullException.ThrowIfNull(solver);
+        CheckHandled(solver, objective);
         CheckStart(objective, theta);
         return solver.Init(objective, theta);
+    }
+
+    private static void CheckHandled<TState>(ISolver<TState> solver, Objective objective)
+        where TState : ISolverState
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        ArgumentNullException.ThrowIfNull(objective);
+        if (!solver.HandlesL1)
+            Objective.CheckSmooth(objective, solver.Description);
     }
 
     private static void CheckStart(Objective objective, Vector theta)

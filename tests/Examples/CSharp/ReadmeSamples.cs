@@ -40,6 +40,16 @@ public sealed class ReadmeSamples
     }
 
     [Fact]
+    public void A_lasso_leaves_out_columns()
+    {
+        int kept = LogisticRegression.Fit(data, Penalty.L1(0.14)) is Converged { Model: var sparse }
+            ? sparse.Coefficients.Count(w => w != 0)
+            : 0;
+
+        Assert.Equal(1, kept);
+    }
+
+    [Fact]
     public void Choose_stop_and_go_on()
     {
         Objective f = Objective.Of(data) + Penalty.L2(0.01);

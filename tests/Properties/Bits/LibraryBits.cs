@@ -51,6 +51,15 @@ internal static class LibraryBits
         }
     }
 
+    /// <summary>A few steps under an L1 penalty; of 200 columns the working set has some.</summary>
+    private static void AddSparse(BitsHash hash, LogisticObjective objective)
+    {
+        foreach (MomentumState state in Trainer.Iterate(new ProximalGradient(LearningRate.Safe), objective).Take(3))
+            hash.Add(state.Theta).Add(objective.Value(state.Theta)).Add(objective.Subgradient(state.Theta)).Add(Certificate.Of(objective, state.Theta));
+        foreach (CoordinateDescentState state in Trainer.Iterate(new CoordinateDescent(workingSet: 20), objective).Take(3))
+            hash.Add(state.Theta).Add(Certificate.Of(objective, state.Theta));
+    }
+
     private static void Add(BitsHash hash, Dataset data, int threads)
     {
         foreach (bool intercept in (bool[])[true, false])
@@ -62,6 +71,7 @@ internal static class LibraryBits
                         .Add(objective.Value(state.Theta)).Add(objective.Gradient(state.Theta))
                         .Add(objective.HessianProduct(state.Theta, state.Lookahead)).Add(objective.HessianAt(state.Theta).Diagonal())
                         .Add(objective.Evaluate(state.Theta)).Add(Certificate.Of(objective, state.Theta));
+                AddSparse(hash, objective + Penalty.L1(0.02));
                 Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
                 if (objective.Dimension <= 65)
                     for (int j = 0; j < objective.Dimension; j++)

@@ -21,15 +21,20 @@ public static class Library
         .WithRowDerivative(LogLoss.Derivative)
         .WithRowCurvature(LogLoss.SecondDerivative);
 
-    /// <summary>Objective: loss, penalty, gradient and step; the loss of a row is a problem of one row.</summary>
-    private static Subject Objectives => Subject.Named("Objective").With(Slack.Pairwise).With(Traits.All | Traits.Exact)
+    /// <summary>
+    /// Objective: loss, penalty, gradient and steps; the loss of a row is a problem of one row, the proximal map a step on a row of zeros,
+    /// whose gradient is 0.
+    /// </summary>
+    private static Subject Objectives => Subject.Named("Objective").With(Slack.Pairwise).With(Traits.All | Traits.Exact | Traits.L1)
         .WithRowLoss((y, z) => Objective.Of(OneRow(y)).Value([z]))
         .WithRowDerivative((y, z) => Objective.Of(OneRow(y)).Gradient([z])[0])
         .WithLoss(problem => problem.Objective.Value(problem.At))
         .WithGradient(problem => problem.Objective.Gradient(problem.At))
         .WithHessian(problem => problem.Objective.Hessian(problem.At))
         .WithHessianProduct((problem, v) => problem.Objective.HessianProduct(problem.At, v))
-        .WithStep((problem, lr) => problem.Objective.GradientStep(problem.At, lr));
+        .WithStep((problem, lr) => problem.Objective.GradientStep(problem.At, lr))
+        .WithProximalStep((problem, lr) => problem.Objective.ProximalStep(problem.At, lr))
+        .WithProximal((v, t) => (Objective.Of(RowOfZeros(v.Length), intercept: false) + Penalty.L1(t)).ProximalStep(v, 1));
 
     /// <summary>The six functions of the front door.</summary>
     private static Subject FrontDoor => Subject.OfLoss(LogisticRegression.Loss).WithName("LogisticRegression")
@@ -49,12 +54,15 @@ public static class Library
         .WithGoldenFile(ModelFormatErrorTests.Golden, [-2.5, 0.1, -0.0]);
 
     /// <summary>
-    /// The front door's fit; where there is no intercept, the trainer behind it. Under a ridge it stops at a gap of 1e-10, and
+    /// The front door's fit; where there is no intercept, the trainer behind it. Under a penalty it stops at a gap of 1e-10, and
     /// |g|^2 &lt;= 2 L gap: with columns of at most 32 (8, and 4 times that by law 54), 4 of them, L &lt;= 1/4 (1 + 4 * 32^2) + 16.
+    /// Under a lasso that is so where the zeros are right, which they are after a whole step.
     /// </summary>
-    private static Subject Fits => Subject.Named("LogisticRegression.Fit").With(Slack.Pairwise).WithFit(
+    private static Subject Fits => Subject.Named("LogisticRegression.Fit").With(Slack.Pairwise).With(Traits.All | Traits.L1).WithFit(
         problem => problem.Intercept
-            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.L2(problem.Lambda)).Map(Theta))
+            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.ElasticNet(problem.Lambda1, problem.Lambda)).Map(Theta))
+            : problem.Lambda1 > 0
+            ? AnswerOf(Trainer.Fit(new CoordinateDescent(), problem.Objective, Stop.WhenGapBelow(1e-10) | Stop.AfterSteps(200)).Outcome)
             : AnswerOf(Trainer.Fit(
                 new Momentum(LearningRate.Safe),
                 problem.Objective,
@@ -63,7 +71,7 @@ public static class Library
 
     /// <summary>A solver's steps, and the trainer's loop around them.</summary>
     private static IEnumerable<Subject> Solvers => EverySolver.All.Select(solver => Subject.Named(solver.Description)
-        .With(Slack.Pairwise)
+        .With(Slack.Pairwise).With(solver.Traits)
         .WithLoss(problem => problem.Objective.Value(problem.At))
         .WithSolver(solver.UnderTest)
         .WithTrainer(solver.Train));
@@ -71,7 +79,7 @@ public static class Library
     /// <summary>A whole fit by each solver that arrives by itself.</summary>
     private static IEnumerable<Subject> SolverFits => EverySolver.All.Where(solver => solver.Fits)
         .Select(solver => Subject.Named($"Trainer.Fit, {solver.Description}")
-            .With(Slack.Pairwise)
+            .With(Slack.Pairwise).With(solver.Traits)
             .WithFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
 
     /// <summary>The same functions over data whose X is a sparse matrix.</summary>
@@ -93,6 +101,8 @@ public static class Library
     private static BinaryModel Model(Problem problem) => BinaryModel.Of(problem.Objective, problem.At);
 
     private static Vector Theta(BinaryModel model) => [model.Intercept, .. model.Coefficients];
+
+    private static Dataset RowOfZeros(int columns) => Dataset.Create(Matrix.OfRowMajor(1, columns, new double[columns]), [0]).OrThrow();
 
     // Theta is the intercept alone, so that the logit is a given double.
     private static Dataset OneRow(double y) => Dataset.Create(Matrix.OfRowMajor(1, 0, []), [y]).OrThrow();

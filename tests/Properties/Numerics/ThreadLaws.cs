@@ -36,6 +36,18 @@ public sealed class ThreadLaws
         Assert.Equal(alone.Hessian(theta), shared.Hessian(theta));
         Check.SameBits(alone.HessianProduct(theta, theta), shared.HessianProduct(theta, theta));
         Check.SameBits(alone.HessianAt(theta).Diagonal(), shared.HessianAt(theta).Diagonal());
+        LogisticObjective aloneLasso = alone + Penalty.L1(0.01), sharedLasso = shared + Penalty.L1(0.01);
+        Check.SameBits(aloneLasso.Value(theta), sharedLasso.Value(theta));
+        Check.SameBits(aloneLasso.ProximalStep(theta, 0.1), sharedLasso.ProximalStep(theta, 0.1));
+        Check.SameBits(aloneLasso.Subgradient(theta), sharedLasso.Subgradient(theta));
+        Assert.Equal(Certificate.Of(aloneLasso, theta), Certificate.Of(sharedLasso, theta));
+
+        // Of all columns, three at a time.
+        Vector zeros = Vector.Zeros(theta.Length);
+        Check.SameBits(aloneLasso.Expand(zeros, [1, 4, 9]).Hessian, sharedLasso.Expand(zeros, [1, 4, 9]).Hessian);
+        var descent = new CoordinateDescent(workingSet: 3);
+        Check.SameBits(
+            descent.Step(aloneLasso, descent.Init(aloneLasso, zeros)).Theta, descent.Step(sharedLasso, descent.Init(sharedLasso, zeros)).Theta);
         Assert.Equal(Certificate.Of(alone, theta), Certificate.Of(shared, theta));
         Assert.Equal(Certificate.Of(alone.WithPenalty(Penalty.None), theta), Certificate.Of(shared.WithPenalty(Penalty.None), theta));
         Check.SameBits(alone.LogitsWithoutIntercept(theta), shared.LogitsWithoutIntercept(theta));
