@@ -80,7 +80,8 @@ public sealed record Problem
 
     /// <summary>X in the form that is asked for.</summary>
     private Result<Matrix, DataError> X => IsSparse
-        ? SparseMatrix.Create(Features, Rows.Select(row => row.Select((x, j) => (j, x)).Where(entry => entry.x != 0))).Map(sparse => (Matrix)sparse)
+        ? SparseMatrix.Create(Features, Rows.Select(row => row.Select((x, j) => (j, x)).Where(entry => entry.x != 0)))
+            .Map(sparse => (Matrix)sparse)
         : Matrix.Create(Rows);
 
     /// <summary>The mean loss of the data plus the ridge and the lasso.</summary>
@@ -145,8 +146,10 @@ public sealed record Problem
             + (Offset.Length == 0 ? "" : $".Bind(d => d.WithOffset({CSharp(Offset)}))");
         string fsharpMore = (Weights.Length == 0 ? "" : $".Bind(fun d -> d.WithWeights(Vector.OfSeq {FSharp(Weights)}))")
             + (Offset.Length == 0 ? "" : $".Bind(fun d -> d.WithOffset(Vector.OfSeq {FSharp(Offset)}))");
-        string csharpRows = $"new double[][] {{ {string.Join(", ", Rows.Select(CSharp))} }}", csharpX = IsSparse ? $"SparseMatrix.OfDense(Matrix.OfRows({csharpRows}))" : csharpRows;
-        string fsharpRows = $"Matrix.OfRows [| {string.Join("; ", Rows.Select(FSharp))} |]", fsharpX = IsSparse ? $"SparseMatrix.OfDense({fsharpRows})" : fsharpRows;
+        string csharpRows = $"new double[][] {{ {string.Join(", ", Rows.Select(CSharp))} }}";
+        string fsharpRows = $"Matrix.OfRows [| {string.Join("; ", Rows.Select(FSharp))} |]";
+        string csharpX = IsSparse ? $"SparseMatrix.OfDense(Matrix.OfRows({csharpRows}))" : csharpRows;
+        string fsharpX = IsSparse ? $"SparseMatrix.OfDense({fsharpRows})" : fsharpRows;
         return $$"""
 
             {{Rows.Length}} x {{Features}}, {{Regimes}}

@@ -68,7 +68,8 @@ internal static class SparseLaws
         (Problem dense, Problem sparse) = Thinned(subject, c);
         double[,] expected = subject.Hessian(dense), found = subject.Hessian(sparse), slack = subject.Slack.OfHessian(dense, dense.At);
         yield return Finding.True(
-            "shape", found.Length == expected.Length, $"{found.GetLength(0)} x {found.GetLength(1)} and not {dense.Dimension} x {dense.Dimension}");
+            "shape", found.Length == expected.Length,
+            $"{found.GetLength(0)} x {found.GetLength(1)} and not {dense.Dimension} x {dense.Dimension}");
         for (int j = 0; j < dense.Dimension; j++)
             for (int k = 0; k < dense.Dimension; k++)
                 yield return Finding.Near($"H[{j}, {k}]", expected[j, k], found[j, k], 2 * slack[j, k]);

@@ -15,16 +15,19 @@ internal static class SparseBugs
         new("rows without entries left out", "haskell-numerics/hmatrix#220: mkCSR drops rows of zeros",
             Reading((_, rows) => [.. rows.Where(row => row.Length > 0), .. rows.Where(row => row.Length == 0)]),
             "35", "35-exact", "35-hessian", "35-prediction"),
-        new("the last columns, if they are zeros, cut off", "lightgbm-org/LightGBM#1153: 0 features dropped from the end of a sparse matrix",
+        new("the last columns, if they are zeros, cut off",
+            "lightgbm-org/LightGBM#1153: 0 features dropped from the end of a sparse matrix",
             Right.Objective.WithGradient(problem => problem.IsSparse ? CutOff(problem) : Right.Gradient(problem)), "35", "35-exact"),
         new("no intercept where a row has no entries", "aksnzhy/xlearn#242: a row of LIBSVM's format without any pair",
-            Right.Objective.WithLoss(problem => Right.Value(problem.IsSparse ? WithoutInterceptWhereEmpty(problem) : problem)), "35", "35-exact"),
+            Right.Objective.WithLoss(problem => Right.Value(problem.IsSparse ? WithoutInterceptWhereEmpty(problem) : problem)),
+            "35", "35-exact"),
         new("the last entry of each row not read", "the n + 1 pointers of compressed rows: Saad, \"Iterative Methods\", 2003, sec. 3.4",
             Reading((_, rows) => [.. rows.Select(row => row.SkipLast(1).ToArray())]), "35", "35-hessian", "35-large", "35-prediction"),
         new("columns taken for rows", "scikit-learn/scikit-learn#3674: a matrix in another format read as compressed rows",
             Reading(Transposed), "35", "35-exact", "35-hessian"),
         new("a mean over the entries and not over the rows", "dmlc/xgboost#341: what is not stored is missing, not 0",
-            Right.Objective.WithGradient(problem => problem.IsSparse ? OverEntries(problem) : Right.Gradient(problem)), "35", "35-exact", "35-large"),
+            Right.Objective.WithGradient(problem => problem.IsSparse ? OverEntries(problem) : Right.Gradient(problem)),
+            "35", "35-exact", "35-large"),
     ];
 
     private static Textbook Right => Textbook.Right;
@@ -36,10 +39,12 @@ internal static class SparseBugs
     }
 
     private static (int Column, double Value)[][] OneFurther(Problem problem, (int Column, double Value)[][] rows) =>
-        [.. rows.Select(row => row.Select(entry => (entry.Column + 1, entry.Value)).Where(entry => entry.Item1 < problem.Features).ToArray())];
+        [.. rows.Select(row => row.Select(entry => (entry.Column + 1, entry.Value))
+            .Where(entry => entry.Item1 < problem.Features).ToArray())];
 
     private static (int Column, double Value)[][] Transposed(Problem problem, (int Column, double Value)[][] rows) =>
-        [.. rows.Select((_, i) => rows.Take(problem.Features).SelectMany((row, j) => row.Where(entry => entry.Column == i).Select(entry => (j, entry.Value))).ToArray())];
+        [.. rows.Select((_, i) => rows.Take(problem.Features)
+            .SelectMany((row, j) => row.Where(entry => entry.Column == i).Select(entry => (j, entry.Value))).ToArray())];
 
     /// <summary>Each entry less its column's mean, and the intercept what it then has to be.</summary>
     private static Problem Centred(Problem problem)

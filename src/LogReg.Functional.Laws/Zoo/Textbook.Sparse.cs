@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>The same over the entries of a sparse X: a logit gathers them, the gradient and the Hessian scatter. An intercept is beside them.</summary>
+/// <summary>
+/// The same over the entries of a sparse X: a logit gathers them, the gradient and the Hessian scatter. An intercept is beside them.
+/// </summary>
 internal sealed partial record Textbook
 {
     /// <summary>Of each row the numbers that are not zero, with their columns.</summary>

@@ -5,12 +5,12 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// A <see cref="Matrix"/> of which only the numbers that are not zero are kept, row after row, each with its column: 12 bytes for each and 4
-/// for a row (Saad, "Iterative Methods for Sparse Linear Systems", 2003, section 3.4). Everything that takes a matrix takes it, and nothing
-/// makes it dense: an intercept is added to the logits. A gradient takes O(n + p + nnz) time, nnz the number of non-zeros, and a second copy
-/// of them, column after column, 16 bytes for each, which is made when the first gradient is asked for; a Hessian O(sum_i nnz_i^2 + n p^2 / 64). A value: equal
-/// to any matrix, dense or sparse, with the same numbers, and for finite numbers every result has the bits that it has from the dense one,
-/// but for the sign of a zero. Numbers that are given as zeros are left out.
+/// A <see cref="Matrix"/> of which only the numbers that are not zero are kept, row after row, each with its column: 12 bytes for each and
+/// 4 for a row (Saad, "Iterative Methods for Sparse Linear Systems", 2003, section 3.4). Everything that takes a matrix takes it, and
+/// nothing makes it dense: an intercept is added to the logits. A gradient takes O(n + p + nnz) time, nnz the number of non-zeros, and a
+/// second copy of them, column after column, 16 bytes for each, which is made when the first gradient is asked for; a Hessian
+/// O(sum_i nnz_i^2 + n p^2 / 64). A value: equal to any matrix, dense or sparse, with the same numbers, and for finite numbers every result
+/// has the bits that it has from the dense one, but for the sign of a zero. Numbers that are given as zeros are left out.
 /// </summary>
 public sealed class SparseMatrix : Matrix
 {
@@ -56,8 +56,8 @@ public sealed class SparseMatrix : Matrix
     }
 
     /// <summary>
-    /// A matrix of so many columns from rows as LIBSVM's files have them: pairs of a column and a number, in any order. Columns are counted from
-    /// 0 here, in those files from 1. O(m log m) for m entries, O(m) where they come in order.
+    /// A matrix of so many columns from rows as LIBSVM's files have them: pairs of a column and a number, in any order. Columns are counted
+    /// from 0 here, in those files from 1. O(m log m) for m entries, O(m) where they come in order.
     /// </summary>
     /// <returns>As <see cref="Create(int, int, IEnumerable{ValueTuple{int, int, double}})"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of columns.</exception>
@@ -105,7 +105,8 @@ public sealed class SparseMatrix : Matrix
         string Text(int row)
         {
             ImmutableArray<(int Column, double Value)> entries = NonZerosOf(row);
-            string pairs = string.Join(' ', entries.Take(wide).Select(entry => FormattableString.Invariant($"{entry.Column}:{entry.Value:R}")));
+            string pairs = string.Join(
+                ' ', entries.Take(wide).Select(entry => FormattableString.Invariant($"{entry.Column}:{entry.Value:R}")));
             return entries.Length > wide ? FormattableString.Invariant($"{pairs} ... ({entries.Length} numbers)") : pairs;
         }
     }

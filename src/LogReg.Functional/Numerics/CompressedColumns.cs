@@ -183,7 +183,9 @@ internal sealed unsafe class CompressedColumns
         return lanes[0];
     }
 
-    /// <summary>The same tree without what is empty: the products, and then the sums of two as they were planned; no branch to guess.</summary>
+    /// <summary>
+    /// The same tree without what is empty: the products, and then the sums of two as they were planned; there is no branch to guess.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double SumOfFew(int* rows, double* values, int* joins, double* v, int count, double* sums)
     {
@@ -207,8 +209,8 @@ internal sealed unsafe class CompressedColumns
     }
 
     /// <summary>
-    /// Which two sums of a column meet, in the order in which they do: left to right, a sum waits for what comes after it at the level at which
-    /// both meet, the highest bit in which the numbers of their lanes differ. A term of the lane before it is added to that as it is.
+    /// Which two sums of a column meet, in the order in which they do: left to right, a sum waits for what comes after it at the level at
+    /// which both meet, the highest bit in which the numbers of their lanes differ. A term of the lane before it is added to that as it is.
     /// </summary>
     private void PlanJoins(int column)
     {

@@ -18,7 +18,9 @@ internal sealed unsafe class CompressedRows : RowStorage
     private readonly double[] _values;
     private readonly Memo<CompressedColumns> _byColumn;
 
-    /// <summary>Takes numbers as they are: none is zero, row i has those from <c>starts[i]</c> to <c>starts[i + 1]</c>, columns rise in it.</summary>
+    /// <summary>
+    /// Takes numbers as they are: none is zero, row i has those from <c>starts[i]</c> to <c>starts[i + 1]</c>, columns rise in it.
+    /// </summary>
     public CompressedRows(int columns, int[] starts, int[] columnOf, double[] values)
         : base(starts.Length - 1, columns)
     {

@@ -1,8 +1,9 @@
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// The losses of compressed rows as leaves of the tree: value and slope in b, and where the Hessian is wanted the sum of the curvatures. Once
-/// the logits of a chunk are gathered the dense kernel goes on, over no columns. The residual and the curvature of each row are left behind.
+/// The losses of compressed rows as leaves of the tree: value and slope in b, and where the Hessian is wanted the sum of the curvatures.
+/// Once the logits of a chunk are gathered the dense kernel goes on, over no columns. The residual and the curvature of each row are left
+/// behind.
 /// </summary>
 internal readonly unsafe struct CompressedSums<TSums>(
     CompressedRows x, Samples samples, Vector theta, bool intercept, double[] residuals, double[] curvatures) : ILeaves
@@ -41,8 +42,8 @@ internal readonly unsafe struct CompressedSums<TSums>(
 }
 
 /// <summary>
-/// sum_i c_i [1, x_i][1, x_i]' over compressed rows, packed as <see cref="HessianKernel"/> packs it; a leaf has the up to 64 rows of one lane
-/// of a chunk, so that the tree is the dense one. O(nnz_i^2) for a row, and O(p^2) for a leaf.
+/// sum_i c_i [1, x_i][1, x_i]' over compressed rows, packed as <see cref="HessianKernel"/> packs it; a leaf has the up to 64 rows of one
+/// lane of a chunk, so that the tree is the dense one. O(nnz_i^2) for a row, and O(p^2) for a leaf.
 /// </summary>
 internal readonly unsafe struct CompressedHessian(CompressedRows x, double[] curvatures) : ILeaves
 {

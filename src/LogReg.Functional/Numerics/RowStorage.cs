@@ -24,7 +24,7 @@ internal abstract unsafe class RowStorage(int rows, int columns)
 
     public abstract void CopyRow(int row, Span<double> to);
 
-    /// <summary>Copies eight rows, of which the first has a multiple of 8 as its number, column after column; zeros past the last row.</summary>
+    /// <summary>Copies eight rows, the number of the first a multiple of 8, column after column; zeros past the last row.</summary>
     public abstract void CopyEight(int row, double* to);
 
     /// <summary>The rows with the given numbers, in the given order, in the same form.</summary>
@@ -88,7 +88,9 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>sum_i c_i and sum_i c_i x_ij^2: p + 1 numbers.</summary>
     public abstract void SumDiagonal(AlignedBuffer curvature, Span<double> sums, int threads);
 
-    /// <summary><see cref="SumValue(Samples, Vector, bool, Span{double}, int)"/> for bare labels, without weights, offset or intercept.</summary>
+    /// <summary>
+    /// <see cref="SumValue(Samples, Vector, bool, Span{double}, int)"/> for bare labels, without weights, offset or intercept.
+    /// </summary>
     public abstract void SumValue(Vector y, Vector theta, Span<double> sums);
 
     /// <summary>The gradient of that sum.</summary>

@@ -12,7 +12,7 @@ namespace LogReg.Functional.Examples;
 /// <item><term>no columns, without an intercept</term><description>ArgumentException with NoParameters' message</description></item>
 /// <item><term>ragged rows, length mismatch</term><description>ShapeMismatch (expected, actual, row)</description></item>
 /// <item><term>NaN or infinity in X, y, weights, offset</term><description>NonFinite (where, row, column), the first</description></item>
-/// <item><term>a sparse entry where there is no row or column; two in one place</term><description>EntryOutside; DuplicateEntry</description></item>
+/// <item><term>a sparse entry outside the matrix; two in one place</term><description>EntryOutside; DuplicateEntry</description></item>
 /// <item><term>a label outside [0, 1]</term><description>LabelOutOfRange (row, value)</description></item>
 /// <item><term>negative weight; all zero; sum overflows</term><description>NegativeWeight; ZeroTotalWeight; WeightOverflow</description></item>
 /// <item><term>a number beyond 1e150</term><description>ScaleTooLarge (row, column)</description></item>

@@ -19,7 +19,8 @@ public sealed class SparseMatrixLaws
         if (problem.Features == 0)
             return;
         int column = choices.Draw().Between(0, problem.Features - 1), row = choices.Draw().Between(0, dense.Rows - 1);
-        Matrix other = Matrix.OfRows([.. dense.Rows is var n ? Enumerable.Range(0, n).Select(i => dense.Row(i).Select((x, j) => (i, j) == (row, column) ? x + 1 : x).ToArray()) : []]);
+        Matrix other = Matrix.OfRows([.. Enumerable.Range(0, dense.Rows).Select(i => dense.Row(i)
+            .Select((x, j) => (i, j) == (row, column) ? x + 1 : x).ToArray())]);
         Assert.False(sparse == other || other == sparse || sparse == SparseMatrix.OfDense(other));
         Assert.False(sparse == dense.WithOnes() || sparse == sparse.WithOnes());
     }
@@ -50,7 +51,8 @@ public sealed class SparseMatrixLaws
         SparseMatrix made = SparseMatrix.Create(dense.Rows, dense.Columns, choices.Permutation(all.Length).Select(k => all[k])).OrThrow();
         Assert.Equal(sparse, made);
         Assert.Equal(sparse.NonZeros, made.NonZeros);
-        Assert.Equal(sparse, SparseMatrix.Create(dense.Columns, Enumerable.Range(0, dense.Rows).Select(i => sparse.NonZerosOf(i).Reverse())).OrThrow());
+        Assert.Equal(
+            sparse, SparseMatrix.Create(dense.Columns, Enumerable.Range(0, dense.Rows).Select(i => sparse.NonZerosOf(i).Reverse())).OrThrow());
     }
 
     /// <summary>The first thing wrong is named: of the entries in their order, then of what stands twice in the order of the rows.</summary>
@@ -59,16 +61,19 @@ public sealed class SparseMatrixLaws
     {
         Draw draw = choices.Draw();
         int n = problem.Rows.Length, p = problem.Features;
-        var good = Enumerable.Range(0, n * p).Select(k => (Row: k / Math.Max(1, p), Column: k % Math.Max(1, p), Value: 1.0)).ToList();
-        int at = draw.Between(0, good.Count);
+        (int Row, int Column, double Value)[] good = [.. Enumerable.Range(0, n * p).Select(k => (k / p, k % p, 1.0))];
+        int at = draw.Between(0, good.Length);
         (int Row, int Column) outside = draw.OneOf((-1, 0), (n, 0), (0, -1), (0, p), (int.MaxValue, int.MaxValue), (int.MinValue, 0));
-        AssertError(new DataError.EntryOutside(outside.Row, outside.Column, n, p), [.. good[..at], (outside.Row, outside.Column, double.NaN), (n, p, 1), .. good[at..]]);
+        AssertError(
+            new DataError.EntryOutside(outside.Row, outside.Column, n, p),
+            [.. good[..at], (outside.Row, outside.Column, double.NaN), (n, p, 1), .. good[at..]]);
         if (p == 0)
             return;
         double bad = draw.OneOf(double.NaN, double.PositiveInfinity, double.NegativeInfinity);
-        at = draw.Between(0, good.Count - 1);
+        at = draw.Between(0, good.Length - 1);
         AssertError(
-            new DataError.NonFinite("X", good[at].Row, good[at].Column, bad), [.. good[..at], (good[at].Row, good[at].Column, bad), (n, p, 1)]);
+            new DataError.NonFinite("X", good[at].Row, good[at].Column, bad),
+            [.. good[..at], (good[at].Row, good[at].Column, bad), (n, p, 1)]);
         AssertError(new DataError.DuplicateEntry(good[at].Row, good[at].Column), [.. good, good[^1], good[at]]);
 
         void AssertError(DataError expected, IEnumerable<(int, int, double)> entries) =>
@@ -99,7 +104,8 @@ public sealed class SparseMatrixLaws
     {
         SparseMatrix[] different =
         [
-            Made(2, 3, (0, 0, 1), (1, 1, 2)), Made(2, 3, (0, 1, 1), (1, 1, 2)), Made(2, 3, (0, 0, 1), (0, 1, 2)), Made(2, 3, (0, 0, 2), (1, 1, 1)),
+            Made(2, 3, (0, 0, 1), (1, 1, 2)), Made(2, 3, (0, 1, 1), (1, 1, 2)), Made(2, 3, (0, 0, 1), (0, 1, 2)),
+            Made(2, 3, (0, 0, 2), (1, 1, 1)),
             Made(2, 4, (0, 0, 1), (1, 1, 2)), Made(2, 3, (0, 0, 1)), Made(2, 3),
         ];
         Assert.Equal(different.Length, different.Select(x => Dataset.Create(x, [0, 1]).OrThrow().Fingerprint).Distinct().Count());
@@ -112,7 +118,9 @@ public sealed class SparseMatrixLaws
     [Fact]
     public void Its_text_has_pairs()
     {
-        Assert.Equal("SparseMatrix 3 x 9, 4 non-zeros [0:1 7:2.5, , 3:1 4:-1]", Made(3, 9, (0, 0, 1), (0, 7, 2.5), (2, 3, 1), (2, 4, -1)).ToString());
+        Assert.Equal(
+            "SparseMatrix 3 x 9, 4 non-zeros [0:1 7:2.5, , 3:1 4:-1]",
+            Made(3, 9, (0, 0, 1), (0, 7, 2.5), (2, 3, 1), (2, 4, -1)).ToString());
         Assert.Equal("SparseMatrix 5 x 1, 1 non-zeros [, , , , ...]", Made(5, 1, (4, 0, 1)).ToString());
         Assert.Equal(
             "SparseMatrix 1 x 20, 13 non-zeros [0:1 1:1 2:1 3:1 4:1 5:1 6:1 7:1 8:1 9:1 10:1 11:1 ... (13 numbers)]",
@@ -133,7 +141,8 @@ public sealed class SparseMatrixLaws
         Assert.Equal(4, stepped.Count(t => t != 0));
     }
 
-    private static SparseMatrix Made(int rows, int columns, params (int, int, double)[] entries) => SparseMatrix.Create(rows, columns, entries).OrThrow();
+    private static SparseMatrix Made(int rows, int columns, params (int, int, double)[] entries) =>
+        SparseMatrix.Create(rows, columns, entries).OrThrow();
 
     private static (Matrix Dense, SparseMatrix Sparse) Thinned(Problem problem, Choices choices)
     {
