@@ -76,8 +76,8 @@ public static class LogisticRegression
     /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty: until the gradient's norm is at most 1e-8 and a
     /// gap is certified, or the classes prove to be separated). By Newton's method for up to 256 coefficients, where a step costs less than
     /// the gradients it saves, for at most 200 steps; beyond by L-BFGS, for at most 10,000. Under an L1 penalty by
-    /// <see cref="CoordinateDescent"/>, for at most 200 steps; coefficients that the penalty holds at 0 are 0 exactly. For other solvers, goals,
-    /// budgets, progress or cancelling use <see cref="Trainer"/>.
+    /// <see cref="CoordinateDescent"/>, for at most 200 steps; coefficients that the penalty holds at 0 are 0 exactly. For other solvers,
+    /// goals, budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
     {
