@@ -118,7 +118,8 @@ public sealed class RefusalLaws
     }
 
     /// <summary>
-    /// A solver that follows a gradient is refused where there is none: before the first step, wherever it starts, by the names of those that can.
+    /// A solver that follows a gradient is refused where there is none: before the first step, wherever it starts, by the names of those
+    /// that can.
     /// </summary>
     [Fact]
     public void An_L1_penalty_is_refused_by_solvers_that_need_a_gradient()

@@ -28,8 +28,8 @@ internal static class ProximalLaws
     ];
 
     /// <summary>
-    /// The map brings points no farther apart: what its argument is off by, the step is. That is lr times the gradient's error, and u of each
-    /// term for two products and two differences.
+    /// The map brings points no farther apart: what its argument is off by, the step is. That is lr times the gradient's error, and u of
+    /// each term for two products and two differences.
     /// </summary>
     private static IEnumerable<Finding> IsShrunkGradientStep(Subject subject, Case c)
     {
@@ -52,8 +52,8 @@ internal static class ProximalLaws
     }
 
     /// <summary>
-    /// With d = Step - theta the step's own optimality gives g.d + lambda1 (|w + d|_1 - |w|_1) &lt;= -|d|^2 / lr, and L bounds the rest by L
-    /// |d|^2 / 2. A gradient that is off by e costs |e| |d|; rounding the step by r costs r times the slopes of both sides there.
+    /// With d = Step - theta the step's own optimality gives g.d + lambda1 (|w + d|_1 - |w|_1) &lt;= -|d|^2 / lr, and L bounds the rest by
+    /// L |d|^2 / 2. A gradient that is off by e costs |e| |d|; rounding the step by r costs r times the slopes of both sides there.
     /// </summary>
     private static IEnumerable<Finding> GoesDown(Subject subject, Case c)
     {

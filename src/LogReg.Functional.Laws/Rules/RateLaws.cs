@@ -1,8 +1,9 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// Law 39: how fast a method comes down, f with the lasso where the method handles one. Each bound holds for every point in place of the minimiser theta*, as long as f there is
-/// not above f(theta_k): no optimum need be known. Here theta* is where Newton's method ends; values are those of double-doubles.
+/// Law 39: how fast a method comes down, f with the lasso where the method handles one. Each bound holds for every point in place of the
+/// minimiser theta*, as long as f there is not above f(theta_k): no optimum need be known. Here theta* is where Newton's method ends;
+/// values are those of double-doubles.
 /// </summary>
 internal static class RateLaws
 {

@@ -1,7 +1,8 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// f = (1/W) sum_i s_i loss(y_i, z_i) + sum_j ridge_j theta_j^2 / 2 + sum_j lasso_j |theta_j|, the derivatives of all but its last term, and steps.
+/// f = (1/W) sum_i s_i loss(y_i, z_i) + sum_j ridge_j theta_j^2 / 2 + sum_j lasso_j |theta_j|, the derivatives of all but its last term,
+/// and steps.
 /// </summary>
 internal sealed partial record Textbook
 {

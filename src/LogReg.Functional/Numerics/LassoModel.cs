@@ -2,11 +2,12 @@ namespace LogReg.Functional.Numerics;
 
 /// <summary>
 /// g.d + d'Hd/2 + lambda1 |w + d|_1, what a smooth function and an L1 penalty look like near theta, and the d with the least value, by
-/// coordinate descent: one coordinate after the other goes to its own minimum, a soft threshold of where it would go alone, so that zeros are
-/// exact (Friedman, Hastie and Tibshirani, "Regularization paths for generalized linear models via coordinate descent", 2010).
-/// <para>Intercepts, which nothing holds, are eliminated first, as if each column were centred: between them and columns with a mean the descent
-/// would go to and fro. Sweeps still converge slowly where columns resemble each other; so after 2, 4, 8, ... of them, and at the end, the
-/// coordinates that are not 0 are solved for all at once, as far as none of them changes its sign: with the right signs that is the minimum.</para>
+/// coordinate descent: one coordinate after the other goes to its own minimum, a soft threshold of where it would go alone, so that zeros
+/// are exact (Friedman, Hastie and Tibshirani, "Regularization paths for generalized linear models via coordinate descent", 2010).
+/// <para>Intercepts, which nothing holds, are eliminated first, as if each column were centred: between them and columns with a mean the
+/// descent would go to and fro. Sweeps still converge slowly where columns resemble each other; so after 2, 4, 8, ... of them, and at the
+/// end, the coordinates that are not 0 are solved for all at once, as far as none of them changes its sign: with the right signs that is
+/// the minimum.</para>
 /// </summary>
 internal sealed class LassoModel
 {
@@ -55,7 +56,10 @@ internal sealed class LassoModel
             _curvature[j] = Math.Max(_h[j * _dimension + j], LeastCurvature * hessian[HessianKernel.Index(j, j)]) + double.Epsilon;
     }
 
-    /// <summary>w + d, to about a thousandth of d and nearly always to rounding. O(k) a coordinate that moves, and O(k^3) a few times.</summary>
+    /// <summary>
+    /// w + d, to about a thousandth of d and nearly always to rounding. O(k) a coordinate that moves, and O(k^3) a few
+    /// times.
+    /// </summary>
     public Vector Minimum()
     {
         double gained = 0;
@@ -112,8 +116,8 @@ internal sealed class LassoModel
     }
 
     /// <summary>
-    /// The minimum of the coordinates that are not 0 as if each kept its sign, or as far towards it as they all do; the first to arrive at 0
-    /// stays there. Nothing where their part of H is singular.
+    /// The minimum of the coordinates that are not 0 as if each kept its sign, or as far towards it as they all do; the first to arrive at
+    /// 0 stays there. Nothing where their part of H is singular.
     /// </summary>
     private void SolveForSupport()
     {
@@ -160,7 +164,10 @@ internal sealed class LassoModel
         }
     }
 
-    /// <summary>Puts an eliminated coordinate at its minimum for where the others are; infinite where it has a slope but no curvature.</summary>
+    /// <summary>
+    /// Puts an eliminated coordinate at its minimum for where the others are; infinite where it has a slope but no
+    /// curvature.
+    /// </summary>
     private void Restore(int f)
     {
         double slope = _g[f];

@@ -4,9 +4,9 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// Two classes: f(theta) = (1/W) sum_i s_i loss(y_i, b + x_i.w + o_i) + lambda2/2 |w|^2 + lambda1 |w|_1, with loss the logistic loss
-/// (<see cref="LogLoss"/>), W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. With p_i the probabilities, the
-/// gradient of the smooth part is (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda2 [0, w], its Hessian (1/W) sum_i s_i p_i (1 - p_i) [1, x_i][1, x_i]'
-/// + lambda2 diag(0, 1, ...), and L = tr(X'SX)/(4W) + lambda2, the column of ones counted.
+/// (<see cref="LogLoss"/>), W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. With p_i the
+/// probabilities, the gradient of the smooth part is (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda2 [0, w], its Hessian (1/W) sum_i s_i p_i
+/// (1 - p_i) [1, x_i][1, x_i]' + lambda2 diag(0, 1, ...), and L = tr(X'SX)/(4W) + lambda2, the column of ones counted.
 /// </summary>
 public sealed record LogisticObjective : Objective
 {

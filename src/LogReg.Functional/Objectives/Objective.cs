@@ -101,9 +101,10 @@ public abstract record Objective
     public Vector GradientStep(Vector theta, double rate) => Vector.Own(Descended(theta, rate));
 
     /// <summary>
-    /// The proximal gradient step: argmin_u g.(u - theta) + |u - theta|^2 / (2 rate) + lambda1 |u|_1 over the penalised entries of u, that is
-    /// the gradient step, then each coefficient nearer to 0 by rate lambda1 and exactly 0 where it is not farther from it (soft thresholding;
-    /// Parikh and Boyd, "Proximal Algorithms", 2014, sec. 4.2 and 6.5.2). Intercepts are not thresholded. Without an L1 penalty it is
+    /// The proximal gradient step: argmin_u g.(u - theta) + |u - theta|^2 / (2 rate) + lambda1 |u|_1 over the penalised entries of u, that
+    /// is the gradient step, then each coefficient nearer to 0 by rate lambda1 and exactly 0 where it is not farther from it (soft
+    /// thresholding; Parikh and Boyd, "Proximal Algorithms", 2014, sec. 4.2 and 6.5.2). Intercepts are not thresholded. Without an L1
+    /// penalty it is
     /// <see cref="GradientStep"/>, bit for bit. With a rate up to 2/L it does not raise f. One pass: O(n p); allocates the result.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
@@ -136,7 +137,10 @@ public abstract record Objective
         return Vector.Own(smallest);
     }
 
-    /// <summary>The Hessian of f, of its smooth part under an L1 penalty, d x d, symmetric to the bit. One pass of n d^2 multiply-adds; allocates O(d^2).</summary>
+    /// <summary>
+    /// The Hessian of f, of its smooth part under an L1 penalty, d x d, symmetric to the bit. One pass of n d^2 multiply-adds;
+    /// allocates O(d^2).
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public Matrix Hessian(Vector theta)
     {
@@ -184,8 +188,8 @@ public abstract record Objective
     }
 
     /// <summary>
-    /// The same in the intercepts and some coefficients alone, numbered from 0 without the intercepts, in rising order: the others must be 0
-    /// and are held there. O(n k^2) for k of them.
+    /// The same in the intercepts and some coefficients alone, numbered from 0 without the intercepts, in rising order: the others must be
+    /// 0 and are held there. O(n k^2) for k of them.
     /// </summary>
     internal Expansion Expand(Vector theta, int[] coefficients)
     {
@@ -245,8 +249,8 @@ public abstract record Objective
     private protected abstract double LossToSecondOrder(Vector theta, Span<double> gradient, Span<double> hessian);
 
     /// <summary>
-    /// The mean loss; writes its gradient and its Hessian in the intercepts and some coefficients, the others being 0. A kind that can leave
-    /// out the others' columns does.
+    /// The mean loss; writes its gradient and its Hessian in the intercepts and some coefficients, the others being 0. A kind that can
+    /// leave out the others' columns does.
     /// </summary>
     private protected virtual double LossToSecondOrder(Vector theta, int[] coefficients, Span<double> gradient, Span<double> hessian)
     {

@@ -12,7 +12,10 @@ public sealed record Penalty
     /// <summary>Nothing is added.</summary>
     public static Penalty None { get; } = new(0, 0);
 
-    /// <summary>lambda1 of the term lambda1 |w|_1. Where it is above 0, f has no gradient at w_j = 0, and the optimum has exact zeros.</summary>
+    /// <summary>
+    /// lambda1 of the term lambda1 |w|_1. Where it is above 0, f has no gradient at w_j = 0, and the optimum has exact
+    /// zeros.
+    /// </summary>
     public double Lambda1 { get; }
 
     /// <summary>lambda2 of the term lambda2/2 |w|^2. Where it is above 0, f is lambda2-strongly convex in w.</summary>

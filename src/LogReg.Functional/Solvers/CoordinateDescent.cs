@@ -8,18 +8,18 @@ namespace LogReg.Functional;
 public sealed record CoordinateDescentState(int Iteration, Vector Theta) : ISolverState;
 
 /// <summary>
-/// Proximal Newton by coordinate descent, for L1 penalties and elastic nets (without one it is a Newton method): theta + t d, where d minimises
-/// g.d + d'Hd/2 + lambda1 |w + d|_1, g and H the gradient and the Hessian of the smooth part (Lee, Sun and Saunders, "Proximal Newton-type
-/// methods", 2014; Friedman, Hastie and Tibshirani, 2010). Coefficients become 0 exactly, and near the optimum the number of right digits
-/// doubles each step.
+/// Proximal Newton by coordinate descent, for L1 penalties and elastic nets (without one it is a Newton method): theta + t d, where d
+/// minimises g.d + d'Hd/2 + lambda1 |w + d|_1, g and H the gradient and the Hessian of the smooth part (Lee, Sun and Saunders, "Proximal
+/// Newton-type methods", 2014; Friedman, Hastie and Tibshirani, 2010). Coefficients become 0 exactly, and near the optimum the number of
+/// right digits doubles each step.
 /// <para>Working set: only the coefficients that are not 0 take part, and of the others those with the largest |g_j|: up to
-/// <paramref name="workingSet"/> in all, and beyond that while |g_j| is above lambda1, so that they break the KKT conditions, up to as many as
-/// are not 0 already. The rest stay 0. Every step looks at all of them anew, so none is left out for good. (Johnson and Guestrin, "Blitz", 2015;
-/// Massias, Gramfort and Salmon, "Celer", 2018.)</para>
-/// <para>Length: with r the most that d moves any logit, D = -(g.d + lambda1 (|w + d|_1 - |w|_1)) and q = d'Hd, at most D where d is the minimum, f
-/// falls by t D - q (e^(t r) - 1 - t r)/r^2 at least, for the loss is self-concordant and |.|_1 convex. t = 1 is taken where r is at most 1.79 and
-/// that is not negative; otherwise where f falls by enough of D; otherwise t = ln(1 + r D/q)/r, where it is largest. Where that does not go down
-/// either (no curvature, or rounding alone), the step is a proximal one of 1/L, which does.</para>
+/// <paramref name="workingSet"/> in all, and beyond that while |g_j| is above lambda1, so that they break the KKT conditions, up to as many
+/// as are not 0 already. The rest stay 0. Every step looks at all of them anew, so none is left out for good. (Johnson and Guestrin,
+/// "Blitz", 2015; Massias, Gramfort and Salmon, "Celer", 2018.)</para>
+/// <para>Length: with r the most that d moves any logit, D = -(g.d + lambda1 (|w + d|_1 - |w|_1)) and q = d'Hd, at most D where d is the
+/// minimum, f falls by t D - q (e^(t r) - 1 - t r)/r^2 at least, for the loss is self-concordant and |.|_1 convex. t = 1 is taken where r
+/// is at most 1.79 and that is not negative; otherwise where f falls by enough of D; otherwise t = ln(1 + r D/q)/r, where it is largest.
+/// Where that does not go down either (no curvature, or rounding alone), the step is a proximal one of 1/L, which does.</para>
 /// <para>A step is a pass of O(n k^2) for k coefficients in the working set, before it one of O(n p) if that is not all of them, and where
 /// logits move far up to three more.</para>
 /// </summary>

@@ -25,8 +25,8 @@ public interface ISolver<TState>
     string Description { get; }
 
     /// <summary>
-    /// True when its steps mind an L1 penalty, which has no gradient at 0. Where it is false, as it is unless a solver says otherwise, such an
-    /// objective is refused: following the gradient of the rest would end at another minimum.
+    /// True when its steps mind an L1 penalty, which has no gradient at 0. Where it is false, as it is unless a solver says otherwise, such
+    /// an objective is refused: following the gradient of the rest would end at another minimum.
     /// </summary>
     bool HandlesL1 => false;
 

@@ -10,8 +10,8 @@ public sealed record MomentumState(int Iteration, Vector Theta, Vector Lookahead
     internal static MomentumState At(Vector theta) => new(0, theta, theta, 0);
 
     /// <summary>
-    /// The state after a step from <see cref="Lookahead"/> to <paramref name="theta"/>: ahead again by k/(k+3) of the move from the last theta.
-    /// A move that goes against the step drops the momentum, if it may.
+    /// The state after a step from <see cref="Lookahead"/> to <paramref name="theta"/>: ahead again by k/(k+3) of the move from the last
+    /// theta. A move that goes against the step drops the momentum, if it may.
     /// </summary>
     internal MomentumState After(Vector theta, bool restart)
     {

@@ -6,7 +6,8 @@ namespace LogReg.Functional;
 /// What is proven of an answer theta: how far f(theta) is from the minimum f* and theta from the minimiser theta*, at most.
 /// The bounds hold in exact arithmetic for the numbers as they are; rounding adds what it adds to f itself.
 /// </summary>
-/// <param name="GradientNorm">|gradient f(theta)|, under an L1 penalty |<see cref="Objective.Subgradient"/>|; infinity where it overflows.</param>
+/// <param name="GradientNorm">|gradient f(theta)|, under an L1 penalty |<see cref="Objective.Subgradient"/>|; infinity where it
+/// overflows.</param>
 /// <param name="Gap">A bound of f(theta) - f*; infinity where none is known, as where there is no optimum.</param>
 /// <param name="Radius">A bound of |theta - theta*|; infinity where none is known.</param>
 public sealed record Certificate(double GradientNorm, double Gap, double Radius)
@@ -17,9 +18,9 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     /// An intercept is not penalised: the bounds are those at (b*, w), b* the best intercept for w, plus what moving from b to b* takes.
     /// O(n p): two passes, three where b is so far from b* that it is solved for. Without a penalty the bounds come from the Newton
     /// decrement D = (g'H^-1 g)^(1/2): they prove that there is an optimum. O(n p^2), and infinite beyond 1,024 coefficients or with fewer rows than coefficients.
-    /// Under an L1 penalty the gap is that to a dual point which is feasible: under a ridge the residuals themselves, otherwise the residuals times
-    /// the largest number up to 1 that brings |X'r|_inf down to lambda1; O(n p). The radius is (2 gap / lambda2)^(1/2); without a ridge it comes
-    /// from the decrement, for up to 64 coefficients, and is infinite beyond.
+    /// Under an L1 penalty the gap is that to a dual point which is feasible: under a ridge the residuals themselves, otherwise the
+    /// residuals times the largest number up to 1 that brings |X'r|_inf down to lambda1; O(n p). The radius is (2 gap / lambda2)^(1/2);
+    /// without a ridge it comes from the decrement, for up to 64 coefficients, and is infinite beyond.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
     public static Certificate Of(Objective objective, Vector theta)

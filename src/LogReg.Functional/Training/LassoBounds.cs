@@ -3,15 +3,15 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// How near the optimum is under an L1 penalty: by the duality gap (Fenchel), with l the mean loss, u = -grad l(w) and r(w) = lambda1 |w|_1 +
-/// lambda2/2 |w|^2, both at the best intercept for w. f(w) - f* &lt;= [l(w) + l*(-k u) + k u.w] + [r(w) + r*(k u) - k u.w] for every k, of which
-/// the second bracket must be finite.
-/// <para>With a ridge r* is: k = 1 leaves nothing of the first bracket, and of the second sum_j |w_j| (lambda1 - sign(w_j) c_j) + (lambda2 w_j -
-/// s_j)^2 / (2 lambda2), where u_j = c_j + s_j, c_j within lambda1 of 0. All terms are at least 0, and nothing cancels.</para>
-/// <para>Without one r* is finite where no |k u_j| is above lambda1: k = lambda1 / max(lambda1, max_j |u_j|). The second bracket is sum_j |w_j|
-/// (lambda1 - k sign(w_j) u_j). l* is convex and l at least 0, so the first is at most (1 - k) l(w). It is also the mean divergence of p + (1 - k)
-/// (y - p) from p, which the chi-square divergence bounds by (1 - k)^2 times the mean odds against what was observed. (Ndiaye, Fercoq, Gramfort
-/// and Salmon, "Gap safe screening rules", 2017, have the scaled point.)</para>
+/// How near the optimum is under an L1 penalty: by the duality gap (Fenchel), with l the mean loss, u = -grad l(w) and r(w) = lambda1 |w|_1
+/// + lambda2/2 |w|^2, both at the best intercept for w. f(w) - f* &lt;= [l(w) + l*(-k u) + k u.w] + [r(w) + r*(k u) - k u.w] for every k,
+/// of which the second bracket must be finite.
+/// <para>With a ridge r* is: k = 1 leaves nothing of the first bracket, and of the second sum_j |w_j| (lambda1 - sign(w_j) c_j) + (lambda2
+/// w_j - s_j)^2 / (2 lambda2), where u_j = c_j + s_j, c_j within lambda1 of 0. All terms are at least 0, and nothing cancels.</para>
+/// <para>Without one r* is finite where no |k u_j| is above lambda1: k = lambda1 / max(lambda1, max_j |u_j|). The second bracket is sum_j
+/// |w_j| (lambda1 - k sign(w_j) u_j). l* is convex and l at least 0, so the first is at most (1 - k) l(w). It is also the mean divergence
+/// of p + (1 - k) (y - p) from p, which the chi-square divergence bounds by (1 - k)^2 times the mean odds against what was observed.
+/// (Ndiaye, Fercoq, Gramfort and Salmon, "Gap safe screening rules", 2017, have the scaled point.)</para>
 /// </summary>
 internal static class LassoBounds
 {
@@ -20,7 +20,10 @@ internal static class LassoBounds
 
     private static readonly (double Gap, double Radius) Unknown = (double.PositiveInfinity, double.PositiveInfinity);
 
-    /// <summary>The bounds at theta, where the gradient of the smooth part is known. O(n p); without a ridge O(n p^2) for a radius.</summary>
+    /// <summary>
+    /// The bounds at theta, where the gradient of the smooth part is known. O(n p); without a ridge O(n p^2) for a
+    /// radius.
+    /// </summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
     {
         (double gap, double radius) = objective is LogisticObjective { Intercept: true } logistic
@@ -38,7 +41,10 @@ internal static class LassoBounds
         return (gap, RadiusOf(objective, gap));
     }
 
-    /// <summary>As <see cref="RidgeBounds"/> does: at the best intercept, what moving to it takes, and what rounding leaves of its slope.</summary>
+    /// <summary>
+    /// As <see cref="RidgeBounds"/> does: at the best intercept, what moving to it takes, and what rounding leaves of its
+    /// slope.
+    /// </summary>
     private static (double Gap, double Radius) WithBestIntercept(LogisticObjective objective, Vector theta, double slope)
     {
         (double best, double slopeLeft, double curvature) = new InterceptProfile(objective, theta).Best(theta[0]);
@@ -98,7 +104,10 @@ internal static class LassoBounds
         return (gap, scaledBy);
     }
 
-    /// <summary>A bound of the first bracket. The odds at the best intercept are at most e^distance times those at what was found of it.</summary>
+    /// <summary>
+    /// A bound of the first bracket. The odds at the best intercept are at most e^distance times those at what was found of
+    /// it.
+    /// </summary>
     private static double OfLoss(Objective objective, Vector theta, double scaledBy, double distance)
     {
         double byConvexity = scaledBy * objective.Value(theta);

@@ -8,7 +8,8 @@ namespace LogReg.Functional;
 public static class Trainer
 {
     /// <summary>The endless sequence of states from theta = 0. Lazy: a step is taken when its state is asked for.</summary>
-    /// <exception cref="ArgumentException">There is an L1 penalty, which the solver does not handle (<see cref="ISolver{TState}.HandlesL1"/>).</exception>
+    /// <exception cref="ArgumentException">There is an L1 penalty, which the solver does not handle
+    /// (<see cref="ISolver{TState}.HandlesL1"/>).</exception>
     public static IEnumerable<TState> Iterate<TState>(ISolver<TState> solver, Objective objective)
         where TState : ISolverState => Iterate(solver, objective, Start(solver, objective));
 

@@ -7,8 +7,8 @@ namespace LogReg.Functional.Properties.Numerics;
 public sealed class LassoModelLaws
 {
     /// <summary>
-    /// Without curvature between them, coordinates are soft thresholds of their own Newton steps: -4/2 less 1/2, 1/8 within 1/2 of 0, 3 - 2/4 less
-    /// 1/4; the intercept, which comes first, goes all the way. Exact: all are multiples of a power of 2.
+    /// Without curvature between them, coordinates are soft thresholds of their own Newton steps: -4/2 less 1/2, 1/8 within 1/2 of 0, 3 -
+    /// 2/4 less 1/4; the intercept, which comes first, goes all the way. Exact: all are multiples of a power of 2.
     /// </summary>
     [Fact]
     public void Coordinates_on_their_own_are_soft_thresholds()
@@ -19,8 +19,8 @@ public sealed class LassoModelLaws
     }
 
     /// <summary>
-    /// Two equal columns with an intercept between them, so that H is singular, still have a minimum, at which the KKT conditions hold: the slope
-    /// of each that is not 0 is lambda1 against it, of one that is 0 no larger, of the intercept 0.
+    /// Two equal columns with an intercept between them, so that H is singular, still have a minimum, at which the KKT conditions hold: the
+    /// slope of each that is not 0 is lambda1 against it, of one that is 0 no larger, of the intercept 0.
     /// </summary>
     [Theory]
     [InlineData(0.5)]
@@ -43,7 +43,10 @@ public sealed class LassoModelLaws
         }
     }
 
-    /// <summary>A slope without any curvature has no minimum, and says so by a number that is not one; without a slope the place is kept.</summary>
+    /// <summary>
+    /// A slope without any curvature has no minimum, and says so by a number that is not one; without a slope the place is
+    /// kept.
+    /// </summary>
     [Fact]
     public void No_curvature_is_no_minimum()
     {

@@ -75,8 +75,8 @@ public sealed class SizeLaws
     }
 
     /// <summary>
-    /// The expansion in some of the columns has the bits of those columns' in the whole one, the other coefficients being 0: with and without
-    /// an intercept, whichever columns there are.
+    /// The expansion in some of the columns has the bits of those columns' in the whole one, the other coefficients being 0: with and
+    /// without an intercept, whichever columns there are.
     /// </summary>
     [Theory]
     [MemberData(nameof(Sizes))]

@@ -22,7 +22,10 @@ public sealed class SparseSolverLaws
         Check.SameBits(objective.GradientStep(problem.At, 0.5), objective.ProximalStep(problem.At, 0.5));
     }
 
-    /// <summary>Law 45: of 150 columns, whatever working sets they are taken in, the same few are not 0, and the gaps say the same of all.</summary>
+    /// <summary>
+    /// Law 45: of 150 columns, whatever working sets they are taken in, the same few are not 0, and the gaps say the same of
+    /// all.
+    /// </summary>
     [Theory]
     [InlineData(0.02, 0)]
     [InlineData(0.005, 0)]
@@ -60,7 +63,10 @@ public sealed class SparseSolverLaws
         Assert.Equal(0, Fit(0.0095, warm.State.Theta).State.Iteration);
     }
 
-    /// <summary>From its lambda_max on a lasso leaves only the intercept, which the first steps find; 1 % below it one coefficient.</summary>
+    /// <summary>
+    /// From its lambda_max on a lasso leaves only the intercept, which the first steps find; 1 % below it one
+    /// coefficient.
+    /// </summary>
     [Fact]
     public void Above_the_largest_slope_nothing_is_left()
     {

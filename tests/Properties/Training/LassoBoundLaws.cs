@@ -7,8 +7,9 @@ namespace LogReg.Functional.Properties.Training;
 public sealed class LassoBoundLaws
 {
     /// <summary>
-    /// lambda1 1, lambda2 2, so u = 2 w - g: w = 1/2 with u = 3 leaves 1 - 3 + 1 = -1 of the ridge's slope and nothing of the lasso's; w = -1/2
-    /// with u = 1/4 the ridge's 2 w = -1 and 1/2 (1 + 1/4); w = 0 with u = -3/2 a slope of 1/2. Exact: all are multiples of a power of 2.
+    /// lambda1 1, lambda2 2, so u = 2 w - g: w = 1/2 with u = 3 leaves 1 - 3 + 1 = -1 of the ridge's slope and nothing of the lasso's; w =
+    /// -1/2 with u = 1/4 the ridge's 2 w = -1 and 1/2 (1 + 1/4); w = 0 with u = -3/2 a slope of 1/2. Exact: all are multiples of a power of
+    /// 2.
     /// </summary>
     [Fact]
     public void With_a_ridge_the_bound_is_the_formula()
@@ -27,8 +28,8 @@ public sealed class LassoBoundLaws
         Assert.Equal(25.0 / 4, LassoBounds.WithRidge([1, -3, 0], [3, 0, 4], Penalty.L2(2), off: 0));
 
     /// <summary>
-    /// The largest |g| is 2, lambda1 1: half of the residuals is feasible. w = 1/2 at g = -2 is held exactly, w = -1/4 at g = 1/2 by 1 - 1/4, w = 2
-    /// at g = 1 by 1 + 1/2.
+    /// The largest |g| is 2, lambda1 1: half of the residuals is feasible. w = 1/2 at g = -2 is held exactly, w = -1/4 at g = 1/2 by 1 -
+    /// 1/4, w = 2 at g = 1 by 1 + 1/2.
     /// </summary>
     [Fact]
     public void Without_a_ridge_the_residuals_are_scaled()
@@ -51,7 +52,10 @@ public sealed class LassoBoundLaws
             1, plain.Objective.MeanOddsAgainst(Vector.Zeros(plain.Dimension)), 2 * Slack.Pairwise.Operations(plain) * Slack.UnitRoundoff);
     }
 
-    /// <summary>Law 45: the subgradient is the gradient where f is smooth, and what the lasso leaves of it at 0; exact but for a rounding.</summary>
+    /// <summary>
+    /// Law 45: the subgradient is the gradient where f is smooth, and what the lasso leaves of it at 0; exact but for a
+    /// rounding.
+    /// </summary>
     [Law]
     public void The_subgradient_is_the_smallest(Problem problem)
     {
@@ -139,9 +143,9 @@ public sealed class LassoBoundLaws
         .Append(problem.At);
 
     /// <summary>
-    /// What rounding does to the gap, the gradient off by e: as <see cref="Rounding"/> has it for the terms of the intercept; a gradient in w off by
-    /// e' = e (1 + 4 max |x|) tilts f by e' |w|_1 at most, moves a scaled dual point by e' / lambda1 of itself, which counts for the loss
-    /// and for lambda1 |w|_1, and the ridge's terms as it does there.
+    /// What rounding does to the gap, the gradient off by e: as <see cref="Rounding"/> has it for the terms of the intercept; a gradient in
+    /// w off by e' = e (1 + 4 max |x|) tilts f by e' |w|_1 at most, moves a scaled dual point by e' / lambda1 of itself, which counts for
+    /// the loss and for lambda1 |w|_1, and the ridge's terms as it does there.
     /// </summary>
     private static double RoundingOf(Problem problem, Vector theta, double gap)
     {
