@@ -81,13 +81,27 @@ public static class LogisticRegression
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
     {
         LogisticObjective objective = Objective.Of(data) + penalty;
+        return FitOf(objective).Map(theta => BinaryModel.Of(objective, theta));
+    }
+
+    /// <summary>
+    /// Fits many classes at once by the softmax loss, with intercepts, and with the goals, solvers and budgets of
+    /// <see cref="Fit(Dataset, Penalty)"/>. A model for each class against the rest is <see cref="OneVersusRest"/>.
+    /// </summary>
+    public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Penalty penalty)
+    {
+        SoftmaxObjective objective = Objective.Of(data) + penalty;
+        return FitOf(objective).Map(theta => MulticlassModel.Of(objective, theta));
+    }
+
+    private static Outcome<Vector> FitOf(Objective objective)
+    {
         StopRule goal = objective.Penalty.Lambda > 0
             ? Stop.WhenGapBelow(1e-10)
             : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();
-        Outcome<Vector> outcome = objective.Dimension <= MostForNewton
+        return objective.Dimension <= MostForNewton
             ? Trainer.Fit(new Newton(), objective, goal | Stop.AfterSteps(200)).Outcome
             : Trainer.Fit(new LBfgs(), objective, goal.Every(5) | Stop.AfterSteps(10_000)).Outcome;
-        return outcome.Map(theta => BinaryModel.Of(objective, theta));
     }
 
     private static void GradientInto(Vector theta, Matrix X, Vector y, Span<double> gradient)

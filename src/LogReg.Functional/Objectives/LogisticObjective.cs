@@ -34,7 +34,7 @@ public sealed record LogisticObjective : Objective
     internal override int Intercepts => Intercept ? 1 : 0;
 
     /// <inheritdoc/>
-    internal override int Rows => _samples.Rows;
+    internal override long LargestRank => _samples.Rows;
 
     /// <inheritdoc/>
     internal override double OnlyClass => Intercept ? Data.OnlyClass : double.NaN;

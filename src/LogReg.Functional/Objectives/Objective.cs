@@ -4,8 +4,8 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// The function that training makes small, a value: f(theta) = mean loss(theta) + lambda/2 |w|^2, convex, with w the entries of theta
-/// after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/>. Solvers see
-/// objectives, nothing else. Every method is pure and gives the same bits for any number of threads and any vector registers.
+/// after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/> for two classes,
+/// <see cref="SoftmaxObjective"/> for many. Solvers see objectives, nothing else. Every method is pure and gives the same bits for any number of threads and any vector registers.
 /// </summary>
 public abstract record Objective
 {
@@ -33,8 +33,8 @@ public abstract record Objective
     /// <summary>Entries at the beginning of theta that are not penalised.</summary>
     internal abstract int Intercepts { get; }
 
-    /// <summary>Rows of weight above 0.</summary>
-    internal abstract int Rows { get; }
+    /// <summary>The most that the rank of the loss's Hessian can be: rows that count, times what each of them has to say.</summary>
+    internal abstract long LargestRank { get; }
 
     /// <summary>The one class that all rows belong to wholly, where intercepts would run away to say so; otherwise NaN.</summary>
     internal abstract double OnlyClass { get; }
@@ -51,6 +51,19 @@ public abstract record Objective
     /// <summary>The mean logistic loss over <paramref name="data"/>.</summary>
     /// <exception cref="ArgumentException">There are no columns and no intercept: nothing to fit.</exception>
     public static LogisticObjective Of(Dataset data, bool intercept)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Features == 0 && !intercept)
+            throw new ArgumentException(new DataError.NoParameters().Message, nameof(data));
+        return new(data, Penalty.None, intercept, threads: 0);
+    }
+
+    /// <summary>The mean softmax loss over <paramref name="data"/>, with intercepts.</summary>
+    public static SoftmaxObjective Of(MulticlassDataset data) => Of(data, intercept: true);
+
+    /// <summary>The mean softmax loss over <paramref name="data"/>.</summary>
+    /// <exception cref="ArgumentException">There are no columns and no intercepts: nothing to fit.</exception>
+    public static SoftmaxObjective Of(MulticlassDataset data, bool intercept)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Features == 0 && !intercept)

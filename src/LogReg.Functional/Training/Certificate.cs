@@ -15,7 +15,7 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     /// Certifies <paramref name="theta"/>. With a ridge lambda the objective is lambda-strongly convex in w, which gives
     /// gap = |g|^2 / (2 lambda) (the duality gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda, g the gradient in w.
     /// An intercept is not penalised, so it is solved for first: the bounds are those at (b*, w), b* the best intercept for w,
-    /// plus what moving from b to b* takes. O(n p): two passes, and a few O(n) ones for b*. Without a penalty the bounds come from the Newton
+    /// plus what moving from b to b* takes; so are the K - 1 intercepts of many classes. O(n p): two passes, and a few O(n) ones for b*. Without a penalty the bounds come from the Newton
     /// decrement D = (g'H^-1 g)^(1/2): they prove that there is an optimum. O(n p^2), and infinite beyond 1,024 coefficients or with fewer rows than coefficients.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>

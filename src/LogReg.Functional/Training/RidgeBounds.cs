@@ -15,9 +15,12 @@ internal static class RidgeBounds
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
     {
         double lambda = objective.Penalty.Lambda;
-        return objective is LogisticObjective { Intercept: true } logistic
-            ? WithBestIntercept(logistic, theta, gradient[0])
-            : (gradient.Dot(gradient) / (2 * lambda), gradient.Norm / lambda);
+        return objective switch
+        {
+            LogisticObjective { Intercept: true } logistic => WithBestIntercept(logistic, theta, gradient[0]),
+            SoftmaxObjective { Intercept: true } softmax => SoftmaxRidgeBounds.Of(softmax, theta, gradient),
+            _ => (gradient.Dot(gradient) / (2 * lambda), gradient.Norm / lambda),
+        };
     }
 
     private static (double Gap, double Radius) WithBestIntercept(LogisticObjective objective, Vector theta, double slope)
