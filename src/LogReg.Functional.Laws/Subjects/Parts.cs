@@ -72,6 +72,18 @@ public enum Parts
 
     /// <summary>A text that an earlier version wrote.</summary>
     GoldenFile = 2097152,
+
+    /// <summary>f of many classes and its gradient.</summary>
+    SoftmaxObjective = 4194304,
+
+    /// <summary>The Hessian of f of many classes.</summary>
+    SoftmaxHessian = 8388608,
+
+    /// <summary>A whole fit of many classes.</summary>
+    SoftmaxFit = 16777216,
+
+    /// <summary>Probabilities and classes of rows, of many classes.</summary>
+    ClassPrediction = 33554432,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>
