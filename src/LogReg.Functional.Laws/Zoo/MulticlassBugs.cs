@@ -10,7 +10,7 @@ internal static class MulticlassBugs
             Objective(Right with { Index = LastIsReference }), "11-classes", "34-binary", "34-labels"),
         new("log-sum-exp without the largest logit",
             "scikit-learn, extmath.softmax: \"This will cause overflow when large values are exponentiated\"",
-            Objective(Right with { RowLoss = (z, y) => Math.Log(z.Sum(Math.Exp)) - z[y] }), "11-classes", "16-classes", "28-classes-exact"),
+            Objective(Right with { RowLoss = (z, y) => Math.Log(z.Sum(Math.Exp)) - z[y] }), "11-classes", "16-classes", "25-classes"),
         new("classes in the order in which the rows have them",
             "LIBSVM's FAQ: labels are ordered by their first appearance in the training set",
             Objective(Right with { Label = InOrderOfAppearance }), "11-classes", "25-classes", "34-labels"),
@@ -19,7 +19,10 @@ internal static class MulticlassBugs
             Right.AddTo(Textbook.Nothing)
                 .WithSoftmaxHessian(problem => Matrix.OfArray(Diagonal.Hessian(problem)))
                 .WithSoftmaxFit((Diagonal with { Budget = 6 }).Fit, Textbook.GradientPromised),
-            "15-classes", "18-classes", "45-classes-arrives"),
+            "15-classes", "15-classes-bounds", "45-classes-arrives"),
+        new("products of residuals in place of curvatures of many classes",
+            "Kunstner, Balles and Hennig, \"Limitations of the empirical Fisher approximation\", 2019",
+            Textbook.Nothing.WithSoftmaxHessian(Fisher), "15-classes", "18-classes"),
         new("twice the curvature", "dmlc/xgboost, multiclass_obj: \"const float h = 2.0f * p * (1.0f - p)\"",
             Textbook.Nothing.WithSoftmaxHessian(problem => Matrix.OfArray(
                 (Right with { Curvature = (p, k, l) => 2 * Right.Curvature(p, k, l) }).Hessian(problem))), "15-classes", "15-classes-bounds"),
@@ -36,7 +39,11 @@ internal static class MulticlassBugs
             Objective(Right with { Label = Likeliest }), "11-classes", "34-binary"),
         new("p of each class by itself", "keras: activation=\"sigmoid\" under categorical_crossentropy, probabilities that do not add up to 1",
             Right.AddObjectiveTo(Textbook.Nothing).WithSoftmaxObjective(
-                Right.Value, problem => [.. (Right with { Probabilities = z => [.. z.Select(Textbook.SigmoidOf)] }).Gradient(problem)]),
+                Right.Value, problem => [.. (Right with
+                {
+                    Probabilities = z => [.. z.Select(Textbook.SigmoidOf)],
+                    Residual = (p, k, own) => p[k] - (k == own ? 1 : 0),
+                }).Gradient(problem)]),
             "14-classes", "34-balance"),
         new("rows without weight in the mean of many classes", "scikit-learn/scikit-learn#29416: sample_weight passed on in most places",
             Objective(Right with { Total = problem => problem.Rows.Length }), "27-classes-exact", "28-classes-exact", "8-classes"),
@@ -85,6 +92,20 @@ internal static class MulticlassBugs
             for (int b = a + 1; b < problem.Dimension; b++)
                 hessian[a, b] = 0;
         return Matrix.OfArray(hessian);
+    }
+
+    private static Matrix Fisher(MulticlassProblem problem)
+    {
+        int d = problem.Dimension;
+        double[,] sum = new double[d, d];
+        foreach (int i in problem.Counting)
+        {
+            double[] g = (Right with { Ridge = (_, _) => 0 }).Gradient((problem with { Weights = [] }).Pick([i]));
+            for (int a = 0; a < d; a++)
+                for (int b = 0; b < d; b++)
+                    sum[a, b] += problem.WeightOf(i) * g[a] * g[b] / problem.TotalWeight + (a == b && i == problem.Counting.First() ? Right.Ridge(problem, a) : 0);
+        }
+        return Matrix.OfArray(sum);
     }
 
     private static Answer OneAgainstTheRest(MulticlassProblem problem)

@@ -34,6 +34,9 @@ internal sealed record MulticlassTextbook
     /// <summary>The probabilities of a row from its logits.</summary>
     public Func<double[], double[]> Probabilities { get; init; } = z => [.. Textbook.Softmax([.. z])];
 
+    /// <summary>p_k - [y = k] of class k from the probabilities and the row's own class.</summary>
+    public Func<double[], int, int, double> Residual { get; init; } = (p, k, own) => k == own ? -p.Where((_, l) => l != k).Sum() : p[k];
+
     /// <summary>p_k ([k = l] - p_l).</summary>
     public Func<double[], int, int, double> Curvature { get; init; } = (p, k, l) => k == l ? p[k] * p.Where((_, m) => m != k).Sum() : -p[k] * p[l];
 
@@ -74,7 +77,7 @@ internal sealed record MulticlassTextbook
             int own = Label(problem, i);
             for (int k = 0; k < p.Length; k++)
             {
-                double residual = Weight(problem, i) * (k == own ? -p.Where((_, l) => l != k).Sum() : p[k]);
+                double residual = Weight(problem, i) * Residual(p, k, own);
                 for (int j = 0; j <= problem.Features; j++)
                     if (Index(problem, k, j) is var at and >= 0)
                         gradient[at] += residual * problem.FeatureOf(i, j);

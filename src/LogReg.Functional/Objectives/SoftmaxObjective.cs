@@ -63,7 +63,7 @@ public sealed record SoftmaxObjective : Objective
     private protected override string Identity => $"{Data.Fingerprint} softmax {Penalty} {(Intercept ? "intercepts" : "no intercepts")}";
 
     /// <summary>The square of the most that two logits can be apart, those of all classes together of length 1.</summary>
-    private int SquaredSpread => Layout.Free == 1 ? 1 : 2;
+    private double SquaredSpread => Layout.Free == 1 ? 1 : 2;
 
     /// <summary>The objective with one more penalty; theta has another length if it is the first.</summary>
     public static SoftmaxObjective operator +(SoftmaxObjective objective, Penalty penalty)

@@ -15,4 +15,15 @@ internal static class SeededData
 
         double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => 2 * random.NextDouble() - 1)];
     }
+
+    /// <summary>The same numbers and weights, and classes in place of labels; the first rows have one of each, and count.</summary>
+    public static MulticlassDataset Classes(int seed, int rows, int columns, int classes)
+    {
+        Dataset data = Of(seed, rows, columns);
+        var random = new Random(~seed);
+        int[] y = [.. Enumerable.Range(0, rows).Select(row => row < classes ? row : random.Next(classes))];
+        return MulticlassDataset.Create(data.X, y)
+            .Bind(many => many.WithWeights(Vector.OfSeq(data.Weights.Select((weight, row) => row < classes ? 1 : weight))))
+            .OrThrow();
+    }
 }
