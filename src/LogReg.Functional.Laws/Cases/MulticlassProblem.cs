@@ -3,9 +3,10 @@ using System.Globalization;
 namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// An objective of K classes and a point to look at it from, as plain numbers: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) + lambda/2
-/// sum_k |w_k|^2, z_ik = b_k + x_i.w_k. Theta has the intercepts of classes 1 .. K - 1, if there are any, then the coefficients of one class
-/// after the other: under a ridge of all classes, without one of all but class 0, which is the reference. What is not in theta is 0.
+/// An objective of K classes and a point to look at it from, as plain numbers: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) +
+/// lambda/2 sum_k |w_k|^2, z_ik = b_k + x_i.w_k. Theta has the intercepts of classes 1 .. K - 1, if there are any, then the coefficients of
+/// one class after the other: under a ridge of all classes, without one of all but class 0, which is the reference. What is not in theta is
+/// 0.
 /// </summary>
 public sealed record MulticlassProblem
 {

@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>Where the minimum of many classes is, found without the library's solvers or certificates, and how near it is for certain.</summary>
+/// <summary>
+/// Where the minimum of many classes is, found without the library's solvers or certificates, and how near it is for certain.
+/// </summary>
 internal static class MulticlassReference
 {
     private const int Steps = 60;

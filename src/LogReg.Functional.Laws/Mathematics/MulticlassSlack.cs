@@ -2,10 +2,11 @@ namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// <see cref="Slack"/> for many classes. With A_i = max_k (|b_k| + sum_j |x_ij w_kj|) the logits are off by (p + 1) u A_i each, their
-/// differences to the largest by 2 (p + 2) u A_i; the derivatives of the loss in them add up to 2 at most, those of a residual to 1/2, those
-/// of a curvature p_k ([k = l] - p_l) to 1. The sum over the classes is K - 1 additions, and an exponential, its sum, the division and the product
-/// with the weight make 16 more, of numbers of at most 1 (p |m - z| is at most 1/e). loss_i &lt;= 2 A_i + ln K. Hence (k + p + K + 20) u times
-/// mean_i (4 A_i + ln K + 1) + lambda/2 |w|^2, mean_i |x_ij| (1 + A_i) + lambda |w_kj| and mean_i |x_ij x_im| (1/2 + 2 A_i) + lambda.
+/// differences to the largest by 2 (p + 2) u A_i; the derivatives of the loss in them add up to 2 at most, those of a residual to 1/2,
+/// those of a curvature p_k ([k = l] - p_l) to 1. The sum over the classes is K - 1 additions, and an exponential, its sum, the division
+/// and the product with the weight make 16 more, of numbers of at most 1 (p |m - z| is at most 1/e). loss_i &lt;= 2 A_i + ln K. Hence (k +
+/// p + K + 20) u times mean_i (4 A_i + ln K + 1) + lambda/2 |w|^2, mean_i |x_ij| (1 + A_i) + lambda |w_kj| and mean_i |x_ij x_im| (1/2 + 2
+/// A_i) + lambda.
 /// </summary>
 internal static class MulticlassSlack
 {

@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>The softmax loss as the definition says it, one row after the other, in any arithmetic. It shares no code with the library.</summary>
+/// <summary>
+/// The softmax loss as the definition says it, one row after the other, in any arithmetic. It shares no code with the library.
+/// </summary>
 internal static class MulticlassSpecification
 {
     /// <summary>e^z_k / sum_l e^z_l.</summary>

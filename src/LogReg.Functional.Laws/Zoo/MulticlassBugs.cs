@@ -61,14 +61,16 @@ internal static class MulticlassBugs
             Textbook.Nothing.WithClassPrediction(OverRows, Right.Classes), "56-classes", "56-classes-probability"),
         new("the last of equal classes", "numpy.argsort(p)[-1] where numpy.argmax(p) is meant, and p sorted",
             Textbook.Nothing.WithClassPrediction(
-                problem => Matrix.OfRows([.. Enumerable.Range(0, problem.Rows.Length).Select(i => Right.Predict(problem).Row(i).Order().ToArray())]),
-                problem => [.. Enumerable.Range(0, problem.Rows.Length).Select(i => Array.LastIndexOf(Right.Logits(problem, i), Right.Logits(problem, i).Max()))]),
+                problem => Matrix.OfRows([.. Rows(problem).Select(i => Right.Predict(problem).Row(i).Order().ToArray())]),
+                problem => [.. Rows(problem).Select(i => Right.Logits(problem, i) is var z ? Array.LastIndexOf(z, z.Max()) : 0)]),
             "56-classes-tie", "56-classes-probability"),
     ];
 
     private static MulticlassTextbook Right => MulticlassTextbook.Right;
 
     private static MulticlassTextbook Diagonal => Right with { Curvature = (p, k, l) => k == l ? Right.Curvature(p, k, l) : 0 };
+
+    private static IEnumerable<int> Rows(MulticlassProblem problem) => Enumerable.Range(0, problem.Rows.Length);
 
     private static Subject Objective(MulticlassTextbook book) => book.AddObjectiveTo(Textbook.Nothing);
 
@@ -103,8 +105,10 @@ internal static class MulticlassBugs
             double[] g = (Right with { Ridge = (_, _) => 0 }).Gradient((problem with { Weights = [] }).Pick([i]));
             for (int a = 0; a < d; a++)
                 for (int b = 0; b < d; b++)
-                    sum[a, b] += problem.WeightOf(i) * g[a] * g[b] / problem.TotalWeight + (a == b && i == problem.Counting.First() ? Right.Ridge(problem, a) : 0);
+                    sum[a, b] += problem.WeightOf(i) * g[a] * g[b] / problem.TotalWeight;
         }
+        for (int a = 0; a < d; a++)
+            sum[a, a] += Right.Ridge(problem, a);
         return Matrix.OfArray(sum);
     }
 

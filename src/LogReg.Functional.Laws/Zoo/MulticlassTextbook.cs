@@ -133,7 +133,8 @@ internal sealed record MulticlassTextbook
         return Admits ? new Answer.Stopped(here.At) : Optimum(here, 0, Budget);
     }
 
-    // For a step this short Newton's decrement tells the gap up to a factor near 1; twice that is claimed, and |g| / lambda where all is penalised.
+    // For a step this short Newton's decrement tells the gap up to a factor near 1; twice that is claimed, and |g| / lambda where all is
+    // penalised.
     private Answer.Optimum Optimum(MulticlassProblem here, double decrease, int steps)
     {
         double norm = Math.Sqrt(Gradient(here).Sum(g => g * g)) + MulticlassSlack.OfGradientNorm(Slack.Naive, here);

@@ -5,9 +5,9 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// Observations of K >= 2 classes that have been checked: a matrix X (n x p), for each row the number of its class, 0 .. K - 1, the names of
-/// the classes, and, where given, weights and feature names. Each class has a row that counts: one without would have its probability run
-/// away to 0. Made only by Create and the With methods, which validate. A value: equal when all of that is equal.
+/// Observations of K >= 2 classes that have been checked: a matrix X (n x p), for each row the number of its class, 0 .. K - 1, the names
+/// of the classes, and, where given, weights and feature names. Each class has a row that counts: one without would have its probability
+/// run away to 0. Made only by Create and the With methods, which validate. A value: equal when all of that is equal.
 /// </summary>
 public sealed record MulticlassDataset
 {
@@ -57,8 +57,9 @@ public sealed record MulticlassDataset
 
     /// <summary>Checks and takes features and class numbers 0 .. K - 1, which are the names of the classes as well. O(n p).</summary>
     /// <returns>
-    /// The dataset, or the first thing wrong: what <see cref="Dataset.Create(Matrix, Vector)"/> says of X, <see cref="DataError.ShapeMismatch"/>,
-    /// <see cref="DataError.ClassOutOfRange"/>, <see cref="DataError.TooFewClasses"/>, <see cref="DataError.ClassWithoutRows"/>.
+    /// The dataset, or the first thing wrong: what <see cref="Dataset.Create(Matrix, Vector)"/> says of X,
+    /// <see cref="DataError.ShapeMismatch"/>, <see cref="DataError.ClassOutOfRange"/>, <see cref="DataError.TooFewClasses"/>,
+    /// <see cref="DataError.ClassWithoutRows"/>.
     /// </returns>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<int> y)
     {
@@ -86,9 +87,12 @@ public sealed record MulticlassDataset
         return Create(X, all, Names.OfSeq(all.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 
-    /// <summary>The same with the order of the classes stated: that of their numbers, the first the reference without a penalty. O(n p).</summary>
+    /// <summary>
+    /// The same with the order of the classes stated: that of their numbers, the first the reference without a penalty. O(n p).
+    /// </summary>
     /// <returns>
-    /// As <see cref="Create(Matrix, IEnumerable{string})"/>; <see cref="DataError.DuplicateClass"/> and <see cref="DataError.UnknownClass"/> too.
+    /// As <see cref="Create(Matrix, IEnumerable{string})"/>; <see cref="DataError.DuplicateClass"/> and
+    /// <see cref="DataError.UnknownClass"/> too.
     /// </returns>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<string> labels, Names classes)
     {

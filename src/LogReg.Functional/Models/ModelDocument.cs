@@ -29,7 +29,10 @@ internal static class ModelDocument
     /// <summary>The SHA-256 of a text.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>The model in a text of a schema; <paramref name="read"/> gives it with the hash that the text claims, <paramref name="hash"/> its own.</summary>
+    /// <summary>
+    /// The model in a text of a schema; <paramref name="read"/> gives it with the hash that the text claims, <paramref name="hash"/> its
+    /// own.
+    /// </summary>
     public static Result<T, ModelFormatError> Read<T>(
         string json, string schema, Func<JsonElement, (T Model, string Claimed)> read, Func<T, string> hash)
         where T : notnull

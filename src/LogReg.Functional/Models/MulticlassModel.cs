@@ -4,7 +4,9 @@ using LogReg.Functional.Numerics;
 
 namespace LogReg.Functional;
 
-/// <summary>A fitted model of K classes, a value: z_k = Intercepts[k] + x . (row k of Coefficients), and probabilities from these by the link.</summary>
+/// <summary>
+/// A fitted model of K classes, a value: z_k = Intercepts[k] + x . (row k of Coefficients), and probabilities from these by the link.
+/// </summary>
 /// <param name="Link">How logits become probabilities.</param>
 /// <param name="Intercepts">b_k, K of them; zeros for a model without intercepts.</param>
 /// <param name="Coefficients">w_k as rows, K x p. Of softmax only differences between classes have a meaning.</param>
@@ -12,7 +14,9 @@ namespace LogReg.Functional;
 /// <param name="Classes">The names of the classes, in order.</param>
 public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Matrix Coefficients, Names FeatureNames, Names Classes)
 {
-    /// <summary>The model that <paramref name="theta"/> is on the data of <paramref name="objective"/>; what is not in theta is 0.</summary>
+    /// <summary>
+    /// The model that <paramref name="theta"/> is on the data of <paramref name="objective"/>; what is not in theta is 0.
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
     public static MulticlassModel Of(SoftmaxObjective objective, Vector theta)
     {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace LogReg.Functional;
 
 /// <summary>
-/// The file form of <see cref="MulticlassModel"/>: JSON of the schema logreg.multiclass-model/1, strict in reading, exact to the bit, with a
-/// SHA-256 over its own canonical text, as <see cref="ModelJson"/>.
+/// The file form of <see cref="MulticlassModel"/>: JSON of the schema logreg.multiclass-model/1, strict in reading, exact to the bit, with
+/// a SHA-256 over its own canonical text, as <see cref="ModelJson"/>.
 /// </summary>
 internal static class MulticlassModelJson
 {

@@ -7,10 +7,11 @@ namespace LogReg.Functional;
 public static class OneVersusRest
 {
     /// <summary>
-    /// Fits each class against the rest, one after the other, and puts the models together (<see cref="MulticlassLink.OneVersusRest"/>). The
-    /// fits together minimise the sum of their objectives, which share no coefficient: the certificate is that of the sum. If a class and the
-    /// rest are separated, or a fit says that there is one class alone, no model can hold that, and the outcome is that of the first such class; otherwise it is the
-    /// worst of all: diverged, cancelled, budget spent, converged, in this order, with the most steps.
+    /// Fits each class against the rest, one after the other, and puts the models together (<see cref="MulticlassLink.OneVersusRest"/>).
+    /// The fits together minimise the sum of their objectives, which share no coefficient: the certificate is that of the sum. If a class
+    /// and the rest are separated, or a fit says that there is one class alone, no model can hold that, and the outcome is that of the
+    /// first such class; otherwise it is the worst of all: diverged, cancelled, budget spent, converged, in this order, with the most
+    /// steps.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="fit"/> answers with a model of other features.</exception>
     public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Func<Dataset, Outcome<BinaryModel>> fit)
@@ -60,7 +61,9 @@ public static class OneVersusRest
         };
     }
 
-    /// <summary>The certificate of the sum of objectives that share no coefficient: gaps add up, gradients and radii as lengths do.</summary>
+    /// <summary>
+    /// The certificate of the sum of objectives that share no coefficient: gaps add up, gradients and radii as lengths do.
+    /// </summary>
     private static Certificate Sum(List<Part> parts) => new(
         Math.Sqrt(parts.Sum(part => part.Certificate.GradientNorm * part.Certificate.GradientNorm)),
         parts.Sum(part => part.Certificate.Gap),

@@ -28,7 +28,9 @@ internal readonly struct SoftmaxOfLogSigmoids : IClassLink
         where TLane : struct, ILane<TLane> => TLane.Of(0) - Elementary.Softplus(TLane.Of(0) - logit);
 }
 
-/// <summary>K logits and K probabilities for each row, row after row; rows do not depend on each other, so a batch is its rows bit for bit.</summary>
+/// <summary>
+/// K logits and K probabilities for each row, row after row; rows do not depend on each other, so a batch is its rows bit for bit.
+/// </summary>
 internal static unsafe class ClassProbabilityKernel
 {
     private const long WorkWorthThreads = 1 << 18;

@@ -3,9 +3,10 @@ using System.Runtime.Intrinsics;
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// max over all rows and pairs of classes k, l of |a|, a = [1, x_i] in the block of class k less [1, x_i] in that of class l, in the norm of
-/// H^-1: how far a step of length 1 in the norm of H can move two logits of a row against each other. With M_kl = (H^-1)_kk + (H^-1)_ll -
-/// (H^-1)_kl - (H^-1)_lk, a (p+1) x (p+1) matrix, |a|^2 = [1, x_i]'M_kl [1, x_i]. 2 d^3, and n K^2 p^2 / 2 multiply-adds; eight rows at once.
+/// max over all rows and pairs of classes k, l of |a|, a = [1, x_i] in the block of class k less [1, x_i] in that of class l, in the norm
+/// of H^-1: how far a step of length 1 in the norm of H can move two logits of a row against each other. With M_kl = (H^-1)_kk + (H^-1)_ll
+/// - (H^-1)_kl - (H^-1)_lk, a (p+1) x (p+1) matrix, |a|^2 = [1, x_i]'M_kl [1, x_i]. 2 d^3, and n K^2 p^2 / 2 multiply-adds; eight rows at
+/// once.
 /// </summary>
 internal static unsafe class ClassReach
 {

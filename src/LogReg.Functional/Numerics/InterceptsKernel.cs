@@ -1,8 +1,8 @@
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// The softmax loss as a function of the intercepts alone, the logits of each class without them held: for each class its derivative sum_i s_i
-/// (p_ik - [y_i = k]), and for each pair k > l the second derivative sum_i s_i p_ik p_il with its sign changed, in sums. All second
+/// The softmax loss as a function of the intercepts alone, the logits of each class without them held: for each class its derivative sum_i
+/// s_i (p_ik - [y_i = k]), and for each pair k > l the second derivative sum_i s_i p_ik p_il with its sign changed, in sums. All second
 /// derivatives of a class add up to 0 with those between it and the others, so the diagonal follows without cancellation.
 /// </summary>
 internal readonly unsafe struct InterceptsSums(ClassSamples samples, double[][] logits, double[] intercepts) : ILeaves

@@ -3,21 +3,21 @@ using System.Numerics;
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// The softmax loss over one chunk of rows of K classes, in sums (not means), with z_ik = b_k + x_i.w_k, p_ik = e^z_ik / sum_l e^z_il and y_i
-/// the class of row i:
-/// value    sum_i s_i (log sum_k e^z_ik - z_iy)
-/// residual sum_i s_i (p_ik - [y_i = k]), the gradient in b_k
-/// gradient sum_i s_i (p_ik - [y_i = k]) x_i, in w_k
-/// Hessian  sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]', in the coefficients of classes k and l.
-/// Nothing cancels however sure the model is: with m the largest logit of a row and r the sum of e^(z_ik - m) over all classes but the one
-/// that m is of, the loss is (m - z_iy) + log1p(r), terms of one sign; the residual of a row's own class is minus the others' probabilities,
-/// added up, and so is 1 - p wherever it is asked for. Nothing overflows either, and logits that do are the largest or have no part.
+/// The softmax loss over one chunk of rows of K classes, in sums (not means), with z_ik = b_k + x_i.w_k, p_ik = e^z_ik / sum_l e^z_il and
+/// y_i the class of row i: value    sum_i s_i (log sum_k e^z_ik - z_iy) residual sum_i s_i (p_ik - [y_i = k]), the gradient in b_k gradient
+/// sum_i s_i (p_ik - [y_i = k]) x_i, in w_k Hessian  sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]', in the coefficients of classes k
+/// and l. Nothing cancels however sure the model is: with m the largest logit of a row and r the sum of e^(z_ik - m) over all classes but
+/// the one that m is of, the loss is (m - z_iy) + log1p(r), terms of one sign; the residual of a row's own class is minus the others'
+/// probabilities, added up, and so is 1 - p wherever it is asked for. Nothing overflows either, and logits that do are the largest or have
+/// no part.
 /// </summary>
 internal static unsafe class SoftmaxKernel
 {
     private const int Rows = TiledMatrix.TileRows, Block = 4;
 
-    /// <summary>Working memory in lanes: the intercepts, a tile's logits, a sum for each coefficient, and for the Hessian p and 1 - p.</summary>
+    /// <summary>
+    /// Working memory in lanes: the intercepts, a tile's logits, a sum for each coefficient, and for the Hessian p and 1 - p.
+    /// </summary>
     public static int ScratchLanes<TSums>(in ClassLayout layout)
         where TSums : struct, ISums => Padded(layout.Classes) + layout.Classes * Rows / Lanes.Count
             + (TSums.Gradient ? layout.Classes + layout.Free * layout.Columns : 0)
@@ -33,9 +33,9 @@ internal static unsafe class SoftmaxKernel
     public static int Halvings(int classes) => BitOperations.Log2((uint)classes - 1);
 
     /// <summary>
-    /// Adds up one chunk into <paramref name="sums"/> = [value, residuals of classes 1 .. K - 1, gradient of the free classes, Hessian], the
-    /// last a packed triangle, as <see cref="HessianKernel"/> has it, for each pair of free classes k >= l: what stands between
-    /// two classes is symmetric itself. What TSums leaves out stays zero.
+    /// Adds up one chunk into <paramref name="sums"/> = [value, residuals of classes 1 .. K - 1, gradient of the free classes, Hessian],
+    /// the last a packed triangle, as <see cref="HessianKernel"/> has it, for each pair of free classes k >= l: what stands between two
+    /// classes is symmetric itself. What TSums leaves out stays zero.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<TSums, TLane>(

@@ -3,22 +3,23 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// K classes: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) + lambda/2 sum_k |w_k|^2, z_ik = b_k + x_i.w_k, y the class of row i, W the
-/// sum of the weights s. What theta is follows from the penalty, so that the minimum, if there is one, is a single point:
+/// K classes: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) + lambda/2 sum_k |w_k|^2, z_ik = b_k + x_i.w_k, y the class of row i, W
+/// the sum of the weights s. What theta is follows from the penalty, so that the minimum, if there is one, is a single point:
 /// <list type="bullet">
 /// <item>without one, adding the same numbers to all classes changes nothing, so class 0 is the reference, as in R's nnet and statsmodels:
-/// its b and w are 0, and theta = [b_1, ..., b_(K-1), w_1..., ..., w_(K-1)...]. Two classes are the logistic loss, to the same theta;</item>
-/// <item>under a ridge the classes are treated alike, theta = [b_1, ..., b_(K-1), w_0..., w_1..., ..., w_(K-1)...], and at the optimum sum_k w_k =
-/// 0, as in scikit-learn and glmnet. Intercepts are not penalised: that of class 0 is 0 here too, which moves none of the probabilities. Two
-/// classes under lambda are the logistic loss under lambda / 2, with w = w_1 - w_0.</item>
+/// its b and w are 0, and theta = [b_1, ..., b_(K-1), w_1..., ..., w_(K-1)...]. Two classes are the logistic loss, to the same
+/// theta;</item>
+/// <item>under a ridge the classes are treated alike, theta = [b_1, ..., b_(K-1), w_0..., w_1..., ..., w_(K-1)...], and at the optimum
+/// sum_k w_k = 0, as in scikit-learn and glmnet. Intercepts are not penalised: that of class 0 is 0 here too, which moves none of the
+/// probabilities. Two classes under lambda are the logistic loss under lambda / 2, with w = w_1 - w_0.</item>
 /// </list>
-/// A theta of one layout has the wrong length for the other. With p_ik the probabilities, the gradient of class k is (1/W) sum_i s_i (p_ik -
-/// [y = k]) [1, x_i] + lambda [0, w_k], and the Hessian between classes k and l (1/W) sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]'. (Bishop,
-/// "Pattern Recognition and Machine Learning", 2006, sec. 4.3.4.)
-/// <para>Along v, logits that move by v_ik: the second derivative of a row is the variance of v_ik under p_i, at most r_i^2 / 4 with r_i their
-/// range (Popoviciu), and r_i^2 &lt;= 2 (1 + |x_i|^2) |v|^2: hence L = tr(X'SX)/(2W) + lambda, the column of ones counted; of two classes
-/// with a reference only one moves, and it is half of that, less lambda. The third derivative is the third central moment, at most r_i times
-/// the second.</para>
+/// A theta of one layout has the wrong length for the other. With p_ik the probabilities, the gradient of class k is (1/W) sum_i s_i (p_ik
+/// - [y = k]) [1, x_i] + lambda [0, w_k], and the Hessian between classes k and l (1/W) sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]'.
+/// (Bishop, "Pattern Recognition and Machine Learning", 2006, sec. 4.3.4.)
+/// <para>Along v, logits that move by v_ik: the second derivative of a row is the variance of v_ik under p_i, at most r_i^2 / 4 with r_i
+/// their range (Popoviciu), and r_i^2 &lt;= 2 (1 + |x_i|^2) |v|^2: hence L = tr(X'SX)/(2W) + lambda, the column of ones counted; of two
+/// classes with a reference only one moves, and it is half of that, less lambda. The third derivative is the third central moment, at most
+/// r_i times the second.</para>
 /// </summary>
 public sealed record SoftmaxObjective : Objective
 {

@@ -4,8 +4,8 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// Intercepts of classes 1 .. K - 1 near those that minimise the softmax loss for given coefficients, and how near: as
-/// <see cref="DecrementBounds"/> has it, in K - 1 dimensions. With g and H the first and second derivatives there, D = (g'H^-1 g)^(1/2), R the
-/// most that a step of length 1 in the norm of H moves two intercepts against each other, and q = R D &lt; 1, the minimum is within
+/// <see cref="DecrementBounds"/> has it, in K - 1 dimensions. With g and H the first and second derivatives there, D = (g'H^-1 g)^(1/2), R
+/// the most that a step of length 1 in the norm of H moves two intercepts against each other, and q = R D &lt; 1, the minimum is within
 /// -ln(1 - q)/R in the norm of H and no more than D times that below.
 /// </summary>
 internal sealed record BestIntercepts
@@ -92,7 +92,8 @@ internal sealed record BestIntercepts
 
     private BestIntercepts Bounded()
     {
-        // Where all slopes vanish f is flat to the last bit: nothing is left; but where curvature has vanished too, anywhere may be the best.
+        // Where all slopes vanish f is flat to the last bit: nothing is left; but where curvature has vanished too, anywhere may be the
+        // best.
         if (Factor is null)
             return IsStationary ? this with { Left = 0, Distance = 0 } : this;
         double[] whitened = Factor.Whiten(Slopes.AsSpan(1));
@@ -140,8 +141,8 @@ internal sealed record BestIntercepts
 
     /// <summary>
     /// Newton's step where it is short enough to descend. Otherwise one of iterative scaling, b_k + ln(share of class k / mean p_k), which
-    /// always descends and jumps where Newton's steps, out on the exponential tails, are of length 1 however far it is (Darroch and Ratcliff,
-    /// "Generalized iterative scaling for log-linear models", 1972).
+    /// always descends and jumps where Newton's steps, out on the exponential tails, are of length 1 however far it is (Darroch and
+    /// Ratcliff, "Generalized iterative scaling for log-linear models", 1972).
     /// </summary>
     private double[] Next(Vector shares)
     {

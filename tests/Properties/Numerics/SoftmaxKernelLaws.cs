@@ -9,8 +9,9 @@ namespace LogReg.Functional.Properties.Numerics;
 public sealed unsafe class SoftmaxKernelLaws
 {
     /// <summary>
-    /// Law 6 of many classes: the loss of a row keeps its relative accuracy however sure the prediction is. m - z_y is rounded once, 2 u; the K - 1
-    /// exponentials of e^(z - m) are off by 4.5 u and u |z - m| each, which weighs at most 2 |z - m| e^-(m - z) of them in log1p, 4.5 u.
+    /// Law 6 of many classes: the loss of a row keeps its relative accuracy however sure the prediction is. m - z_y is rounded once, 2 u;
+    /// the K - 1 exponentials of e^(z - m) are off by 4.5 u and u |z - m| each, which weighs at most 2 |z - m| e^-(m - z) of them in log1p,
+    /// 4.5 u.
     /// </summary>
     [Law]
     public void The_loss_of_one_row_keeps_its_relative_accuracy(Logit logit, Choices choices)
@@ -40,7 +41,9 @@ public sealed unsafe class SoftmaxKernelLaws
         }
     }
 
-    /// <summary>NaN after the sums and in all of the working memory: none is read, none is overwritten; with and without blocks of four.</summary>
+    /// <summary>
+    /// NaN after the sums and in all of the working memory: none is read, none is overwritten; with and without blocks of four.
+    /// </summary>
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
@@ -80,7 +83,9 @@ public sealed unsafe class SoftmaxKernelLaws
         Assert.Equal(0, objective.Gradient([1e200])[0]);
     }
 
-    /// <summary>The loss of one row with logits z of class y: the sum over rows without features, which all have the same logits, less the others.</summary>
+    /// <summary>
+    /// The loss of one row with logits z of class y: the sum over rows without features, which all have the same logits, less the others.
+    /// </summary>
     private static double LossOf(double[] z, int y)
     {
         // Every class needs a row that counts; those of the other classes count for next to nothing, and are not in this chunk.

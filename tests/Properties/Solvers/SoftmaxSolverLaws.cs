@@ -4,7 +4,9 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Solvers;
 
-/// <summary>Every solver on many classes: what is said of it for two holds there, since a solver sees an objective and nothing else.</summary>
+/// <summary>
+/// Every solver on many classes: what is said of it for two holds there, since a solver sees an objective and nothing else.
+/// </summary>
 public sealed class SoftmaxSolverLaws
 {
     /// <summary>Law 37: a method that descends does not raise f, within the slack of both values.</summary>
@@ -50,8 +52,8 @@ public sealed class SoftmaxSolverLaws
     }
 
     /// <summary>
-    /// Two classes without a penalty are the logistic loss to the same theta, and their bound L too (within n + 8 roundings), so descent takes the same
-    /// steps: after each, both gradients' slacks times the rate, and what the steps before have left.
+    /// Two classes without a penalty are the logistic loss to the same theta, and their bound L too (within n + 8 roundings), so descent
+    /// takes the same steps: after each, both gradients' slacks times the rate, and what the steps before have left.
     /// </summary>
     [Law]
     public void Descent_on_two_classes_is_descent_on_the_logistic_loss(Problem problem, Choices choices)

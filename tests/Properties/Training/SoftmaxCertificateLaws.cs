@@ -4,14 +4,16 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Training;
 
-/// <summary>Laws 46, 47 and 53 of many classes: what a certificate says is true wherever theta is, and a witness of separation is one.</summary>
+/// <summary>
+/// Laws 46, 47 and 53 of many classes: what a certificate says is true wherever theta is, and a witness of separation is one.
+/// </summary>
 public sealed class SoftmaxCertificateLaws
 {
     private const double U = Slack.UnitRoundoff;
 
     /// <summary>
-    /// Under a ridge: the gap is never below the true one and the radius never below the distance, at the problem's theta, near the optimum and at
-    /// it; within what rounding does to the gradients in w and b, and to the decrement.
+    /// Under a ridge: the gap is never below the true one and the radius never below the distance, at the problem's theta, near the optimum
+    /// and at it; within what rounding does to the gradients in w and b, and to the decrement.
     /// </summary>
     [Law]
     public void Under_a_ridge_the_bounds_are_true(Problem problem, Choices choices)
@@ -35,7 +37,9 @@ public sealed class SoftmaxCertificateLaws
         }
     }
 
-    /// <summary>Without a penalty double-doubles bound what the decrement bounds, with a thousandth less and the gradient's slack more.</summary>
+    /// <summary>
+    /// Without a penalty double-doubles bound what the decrement bounds, with a thousandth less and the gradient's slack more.
+    /// </summary>
     [Law]
     public void Without_a_penalty_the_decrement_proves_what_it_claims(Problem problem, Choices choices)
     {
@@ -83,8 +87,8 @@ public sealed class SoftmaxCertificateLaws
     }
 
     /// <summary>
-    /// Intercepts far from the best: rows of three classes whose logits are given, and the best ones found from hundreds away. ln(share) is where all
-    /// coefficients are 0; q and the rest as rounding leaves them, n u.
+    /// Intercepts far from the best: rows of three classes whose logits are given, and the best ones found from hundreds away. ln(share) is
+    /// where all coefficients are 0; q and the rest as rounding leaves them, n u.
     /// </summary>
     [Theory]
     [InlineData(0, 0)]
@@ -102,7 +106,9 @@ public sealed class SoftmaxCertificateLaws
         Assert.True(double.IsFinite(Certificate.Of(objective, [first, second, 0, 0, 0]).Gap));
     }
 
-    /// <summary>Classes on lines of a fan, at least 1/8 of a logit apart: a witness; a row in another class's place, none; nor under a ridge.</summary>
+    /// <summary>
+    /// Classes on lines of a fan, at least 1/8 of a logit apart: a witness; a row in another class's place, none; nor under a ridge.
+    /// </summary>
     [Law]
     public void A_theta_that_splits_the_classes_is_a_witness(Choices choices)
     {
@@ -112,7 +118,8 @@ public sealed class SoftmaxCertificateLaws
         double[][] rows = [.. y.Select(k => (double[])[2 * k + draw.Grid(1) / 2, draw.Grid(4)])];
 
         // z_k = 2 k x - 2 k^2, the highest for x within 1 of 2 k.
-        Vector theta = Vector.OfSeq([.. Enumerable.Range(1, classes - 1).Select(k => -2.0 * k * k), .. Enumerable.Range(1, classes - 1).SelectMany(k => (double[])[2.0 * k, 0])]);
+        IEnumerable<int> others = Enumerable.Range(1, classes - 1);
+        Vector theta = [.. others.Select(k => -2.0 * k * k), .. others.SelectMany(k => (double[])[2.0 * k, 0])];
         SoftmaxObjective objective = Objective.Of(MulticlassDataset.Create(Matrix.OfRows(rows), y).OrThrow());
         Check.SameBits(theta / theta.Norm, Separation.Witness(objective, theta)!);
         Assert.Null(Separation.Witness(objective, -theta));
@@ -128,9 +135,10 @@ public sealed class SoftmaxCertificateLaws
     [Law]
     public void A_move_is_the_largest_range_of_logits(Problem problem, Choices choices)
     {
-        foreach (MulticlassProblem many in new[] { MulticlassCase.Free(new Case(problem, 0, choices)), MulticlassCase.Penalised(new Case(problem, 0, choices)) }.OfType<MulticlassProblem>())
+        var c = new Case(problem, 0, choices);
+        foreach (MulticlassProblem many in new[] { MulticlassCase.Free(c), MulticlassCase.Penalised(c) }.OfType<MulticlassProblem>())
         {
-            double expected = many.Counting.Max(i => Enumerable.Range(0, many.Classes).Select(k => many.LogitOf(i, k)).ToArray() is var z ? z.Max() - z.Min() : 0);
+            double expected = many.Counting.Max(i => MulticlassTextbook.Right.Logits(many, i) is var z ? z.Max() - z.Min() : 0);
             double rounding = 4 * (many.Features + 2) * U * many.Counting.Max(i => MulticlassSlack.SizeOfLogits(many, i));
             Check.Near(expected, many.Objective.LargestMove(many.At), rounding);
             Check.AtMost(many.Objective.LargestMove(many.At), many.Objective.LargestMoveBound(many.At), rounding);
@@ -141,8 +149,8 @@ public sealed class SoftmaxCertificateLaws
         [many.Theta, best, [.. best.Zip(many.Theta, (b, t) => b + 1e-3 * (t - b))], [.. best.Zip(many.Theta, (b, t) => b + 0.25 * (t - b))]];
 
     /// <summary>
-    /// g in w is off by e: (2 |g| e + e^2) / (2 lambda) of the gap, |g|^2 &lt;= 2 lambda gap, e / lambda and what b follows of the radius. g in b is off by
-    /// e' at theta, times the move to b^; and at b^, which moves D by e' (tr H^-1)^(1/2), and that 4 times over.
+    /// g in w is off by e: (2 |g| e + e^2) / (2 lambda) of the gap, |g|^2 &lt;= 2 lambda gap, e / lambda and what b follows of the radius.
+    /// g in b is off by e' at theta, times the move to b^; and at b^, which moves D by e' (tr H^-1)^(1/2), and that 4 times over.
     /// </summary>
     private static (double Gap, double Radius) Rounding(MulticlassProblem here, Certificate certificate)
     {
@@ -151,7 +159,8 @@ public sealed class SoftmaxCertificateLaws
         if (m == 0)
         {
             double plain = MulticlassSlack.OfGradientNorm(Slack.Pairwise, here);
-            return ((2 * Math.Sqrt(2 * lambda * certificate.Gap) * plain + plain * plain) / (2 * lambda) + Value(here), plain / lambda + Last(here, certificate));
+            double bare = (2 * Math.Sqrt(2 * lambda * certificate.Gap) * plain + plain * plain) / (2 * lambda);
+            return (bare + Value(here), plain / lambda + Last(here, certificate));
         }
         BestIntercepts best = BestIntercepts.Of(objective, here.At);
         MulticlassProblem there = here with { Theta = [.. best.Intercepts, .. here.Theta.Skip(here.Intercepts)] };

@@ -68,7 +68,8 @@ internal static class ClassPredictionLaws
         {
             double[] z = [.. MulticlassSpecification.Logits<DoubleDouble>(equal, i).Select(x => x.Nearest)];
             double rounding = 4 * (equal.Features + 1) * subject.Slack.U * MulticlassSlack.SizeOfLogits(equal, i);
-            yield return Finding.True($"class of row {i}", classes[i] != 1 && z[classes[i]] >= z.Max() - rounding, $"{classes[i]} of [{string.Join(", ", z)}]");
+            yield return Finding.True(
+                $"class of row {i}", classes[i] != 1 && z[classes[i]] >= z.Max() - rounding, $"{classes[i]} of [{string.Join(", ", z)}]");
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class SoftmaxChangeLaws
             return (problem with { Weights = [] }).Pick(times.SelectMany((t, i) => Enumerable.Repeat(i, t)));
         }, (c, problem) => problem with { Weights = [.. Times(c, problem).Select(t => (double)t)] }),
         Law.Derived("34-labels", RuleSet.Metamorphic,
-            "The classes in another order, under a ridge, with their coefficients, and the intercepts less that of the class that is now the first: "
+            "The classes in another order, under a ridge, with their coefficients, and the intercepts less that of the class that is "
+            + "now the first: "
             + "the same f, and the gradients in that order; each intercept is rounded once.",
             Parts.SoftmaxObjective, Traits.L2, CaseKind.Small, OrderOfClasses),
         Law.Exact("27-classes-exact", RuleSet.Metamorphic, "A row of weight 0 is not there, wherever it stands, of many classes too.",
@@ -25,13 +26,17 @@ internal static class SoftmaxChangeLaws
     ];
 
     private static Law Derived(
-        string id, string statement, Func<Case, MulticlassProblem, MulticlassProblem> after, Func<Case, MulticlassProblem, MulticlassProblem>? before = null) =>
+        string id,
+        string statement,
+        Func<Case, MulticlassProblem, MulticlassProblem> after,
+        Func<Case, MulticlassProblem, MulticlassProblem>? before = null) =>
         Law.Derived(id, RuleSet.Metamorphic, statement, Parts.SoftmaxObjective, Traits.None, CaseKind.Small, (subject, c) =>
         {
             if (MulticlassCase.Of(c) is not { } problem)
                 return [];
             MulticlassProblem there = after(c, problem), here = before is null ? problem : before(c, problem);
-            double[] slack = [.. MulticlassSlack.OfGradient(subject.Slack, here).Zip(MulticlassSlack.OfGradient(subject.Slack, there), (a, b) => a + b)];
+            double[] slack = [.. MulticlassSlack.OfGradient(subject.Slack, here)
+                .Zip(MulticlassSlack.OfGradient(subject.Slack, there), (a, b) => a + b)];
             return Finding.Near("gradient", subject.SoftmaxGradient(here), subject.SoftmaxGradient(there), slack)
                 .Prepend(Finding.Near(
                     "f", subject.SoftmaxLoss(here), subject.SoftmaxLoss(there),
@@ -114,7 +119,8 @@ internal static class SoftmaxChangeLaws
             Rows = [.. problem.Rows.Select(row => row.Select((x, j) => j == column - 1 ? -x : x).ToArray())],
             Theta = [.. problem.Theta.Select((t, at) => Sign(at) * t)],
         };
-        return Finding.SameNumbers("gradient", subject.SoftmaxGradient(problem), [.. subject.SoftmaxGradient(other).Select((g, at) => Sign(at) * g)])
+        double[] mirrored = [.. subject.SoftmaxGradient(other).Select((g, at) => Sign(at) * g)];
+        return Finding.SameNumbers("gradient", subject.SoftmaxGradient(problem), mirrored)
             .Prepend(Finding.SameBits("f", subject.SoftmaxLoss(problem), subject.SoftmaxLoss(other)));
     }
 

@@ -7,22 +7,34 @@ internal static class SoftmaxFitLaws
 
     public static IReadOnlyList<Law> All { get; } =
     [
-        Derived("45-classes", "At a claimed optimum no entry of the gradient is above what is promised, within the gradient's slack.", IsStationary),
+        Derived("45-classes",
+            "At a claimed optimum no entry of the gradient is above what is promised, within the gradient's slack.",
+            IsStationary),
         Law.Exact("45-classes-arrives", RuleSet.Fit,
-            "Under a ridge of 1/64 or more and with a curvature of at least L/500 at the optimum, a fit of many classes ends in an optimum.",
+            "Under a ridge of 1/64 or more and with a curvature of at least L/500 at the optimum, a fit of many classes ends in an "
+            + "optimum.",
             Parts.SoftmaxFit, Traits.L2, CaseKind.Fit, Arrives),
         Derived("46-classes",
-            "A claimed gap is not negative and not below f(theta) - f at any other point, values in double-doubles; the slacks of both values, and of "
+            "A claimed gap is not negative and not below f(theta) - f at any other point, values in double-doubles; the slacks of "
+            + "both values, and of "
             + "|g|^2 / (2 lambda) or of the decrement.",
             GapIsTrue),
-        Derived("47-classes", "A claimed radius is not below the distance to the optimum, as near as Newton's method and double-doubles find it.", RadiusIsTrue),
-        Derived("49-classes", "Intercepts alone are ln(share of class k / share of class 0), within the radius of the promise and n + 8 roundings.", InterceptsAlone),
+        Derived("47-classes",
+            "A claimed radius is not below the distance to the optimum, as near as Newton's method and double-doubles find it.",
+            RadiusIsTrue),
+        Derived("49-classes",
+            "Intercepts alone are ln(share of class k / share of class 0), within the radius of the promise and n + 8 roundings.",
+            InterceptsAlone),
         Derived("34-fit",
-            "Two classes have the answer of the logistic loss: without a ridge the same, under lambda that under lambda / 2 as w_1 - w_0, within the radii.",
+            "Two classes have the answer of the logistic loss: without a ridge the same, under lambda that under lambda / 2 as w_1 - "
+            + "w_0, within the radii.",
             TwoClasses),
-        Derived("54-classes", "The classes in another order, under a ridge: the coefficients in that order, within the radii of the promise.", OrderOfClasses),
+        Derived("54-classes",
+            "The classes in another order, under a ridge: the coefficients in that order, within the radii of the promise.",
+            OrderOfClasses),
         Law.Exact("53-classes", RuleSet.Fit,
-            "Where a direction has the largest logit of each row in its own class, in whole numbers, and there is no ridge, no optimum is claimed, and a "
+            "Where a direction has the largest logit of each row in its own class, in whole numbers, and there is no ridge, no "
+            + "optimum is claimed, and a "
             + "direction that is named does so too.",
             Parts.SoftmaxFit, Traits.None, CaseKind.Fit, Separated),
     ];
@@ -32,7 +44,8 @@ internal static class SoftmaxFitLaws
 
     private static IEnumerable<Finding> IsStationary(Subject subject, Case c)
     {
-        if (MulticlassCase.Of(c) is not { } problem || subject.SoftmaxFit(problem) is not Answer.Optimum { Theta: var theta })
+        if (MulticlassCase.Of(c) is not { } problem
+            || subject.SoftmaxFit(problem) is not Answer.Optimum { Theta: var theta })
             yield break;
         yield return Finding.True("theta", theta.Length == problem.Dimension && theta.IsFinite, $"{theta} for {problem.Dimension} coefficients");
         MulticlassProblem there = problem with { Theta = [.. theta] };
@@ -46,7 +59,8 @@ internal static class SoftmaxFitLaws
     {
         if (MulticlassCase.Of(c) is not { Lambda: >= StrongRidge } problem)
             yield break;
-        if (SoftmaxObjectiveLaws.Smoothness(problem) > LargestCondition * MulticlassReference.LeastCurvature(problem, MulticlassReference.Of(problem)))
+        double least = MulticlassReference.LeastCurvature(problem, MulticlassReference.Of(problem));
+        if (SoftmaxObjectiveLaws.Smoothness(problem) > LargestCondition * least)
             yield break;
         Answer answer = subject.SoftmaxFit(problem);
         yield return Finding.True("answer", answer is Answer.Optimum, $"{answer}");
@@ -54,7 +68,8 @@ internal static class SoftmaxFitLaws
 
     private static IEnumerable<Finding> GapIsTrue(Subject subject, Case c)
     {
-        if (MulticlassCase.Of(c) is not { } problem || subject.SoftmaxFit(problem) is not Answer.Optimum { Gap: < double.PositiveInfinity } optimum)
+        if (MulticlassCase.Of(c) is not { } problem
+            || subject.SoftmaxFit(problem) is not Answer.Optimum { Gap: < double.PositiveInfinity } optimum)
             yield break;
         MulticlassProblem there = problem with { Theta = [.. optimum.Theta] };
         yield return Finding.AtMost("0 <= gap", 0, optimum.Gap, 0);
@@ -65,13 +80,16 @@ internal static class SoftmaxFitLaws
             : 4 * Math.Sqrt(optimum.Gap * unseen) + 4 * unseen;
         foreach (double[] other in (double[][])[MulticlassReference.Of(problem), MulticlassCase.Other(c, problem), problem.Theta])
             yield return Finding.AtMost(
-                "f(theta) - f elsewhere", MulticlassReference.ValueAt(problem, optimum.Theta) - MulticlassReference.ValueAt(problem, other), optimum.Gap,
+                "f(theta) - f elsewhere",
+                MulticlassReference.ValueAt(problem, optimum.Theta) - MulticlassReference.ValueAt(problem, other),
+                optimum.Gap,
                 MulticlassSlack.Of(subject.Slack, there) + MulticlassSlack.Of(subject.Slack, problem with { Theta = other }) + rounding);
     }
 
     private static IEnumerable<Finding> RadiusIsTrue(Subject subject, Case c)
     {
-        if (MulticlassCase.Of(c) is not { } problem || subject.SoftmaxFit(problem) is not Answer.Optimum { Radius: < double.PositiveInfinity } optimum)
+        if (MulticlassCase.Of(c) is not { } problem
+            || subject.SoftmaxFit(problem) is not Answer.Optimum { Radius: < double.PositiveInfinity } optimum)
             yield break;
         double[] reference = MulticlassReference.Of(problem);
         Proximity proximity = MulticlassReference.Proximity(problem, reference);
@@ -130,7 +148,8 @@ internal static class SoftmaxFitLaws
                 int column = two.Intercept ? j : j + 1, plus = two.Index(1, column), minus = two.Index(0, column);
                 double found = theta[plus] - (minus < 0 ? 0 : theta[minus]), radius = radii[plus] + (minus < 0 ? 0 : radii[minus]);
                 yield return Finding.Near(
-                    $"coefficient {j}", expected[j], found, radius + proximity.Radii[j] + 8 * Slack.UnitRoundoff * (Math.Abs(found) + radius));
+                    $"coefficient {j}", expected[j], found,
+                    radius + proximity.Radii[j] + 8 * Slack.UnitRoundoff * (Math.Abs(found) + radius));
             }
         }
     }
@@ -167,18 +186,22 @@ internal static class SoftmaxFitLaws
         MulticlassProblem along = problem with { Theta = [.. direction] };
         for (int i = 0; i < y.Length; i++)
             for (int k = 0; k < classes; k++)
-                yield return Finding.True($"row {i}", k == y[i] || Above(along, i, y[i], k), $"class {k} is not below its own, {y[i]}, along {direction}");
+                yield return Finding.True(
+                    $"row {i}", k == y[i] || Above(along, i, y[i], k), $"class {k} is not below its own, {y[i]}, along {direction}");
     }
 
     /// <summary>Whether the logit of one class is above that of another, in exact arithmetic.</summary>
     private static bool Above(MulticlassProblem problem, int row, int above, int below)
     {
         double[] x = [.. Enumerable.Range(0, problem.Features + 1).Select(j => problem.FeatureOf(row, j))];
-        double[] plus = [.. x.Select((_, j) => problem.Coefficient(above, j))], minus = [.. x.Select((_, j) => -problem.Coefficient(below, j))];
+        double[] plus = [.. x.Select((_, j) => problem.Coefficient(above, j))];
+        double[] minus = [.. x.Select((_, j) => -problem.Coefficient(below, j))];
         return ExactSign.OfDot([.. x, .. x], [.. plus, .. minus]) > 0;
     }
 
-    /// <summary>A claimed optimum and how near the true one each coefficient is if the promise holds; nothing where nothing follows from it.</summary>
+    /// <summary>
+    /// A claimed optimum and how near the true one each coefficient is if the promise holds; nothing where nothing follows from it.
+    /// </summary>
     private static (Vector Theta, double[] Radii)? Claimed(Subject subject, MulticlassProblem problem)
     {
         if (subject.SoftmaxFit(problem) is not Answer.Optimum { Theta: var theta } || theta.Length != problem.Dimension)

@@ -9,31 +9,45 @@ internal static class SoftmaxObjectiveLaws
     public static IReadOnlyList<Law> All { get; } =
     [
         Objective("8-classes", "f(0) = ln K for any X, classes and weights, within the slack.", AtTheOrigin),
-        Objective("11-classes", "f of many classes and its gradient are those of the definition in double-doubles, within the slack.", IsSpecified),
+        Objective("11-classes",
+            "f of many classes and its gradient are those of the definition in double-doubles, within the slack.",
+            IsSpecified),
         Objective("14-classes",
-            "The gradient is a central difference: truncation h^2/24 mean|x|^3 / (6 sqrt 3) of the spacing h, for one logit of a row moves, the "
-            + "slack of both values over h, that of the gradient, and the curvature times 2 u |theta_j| that rounding puts theta_j off the middle.",
+            "The gradient is a central difference: truncation h^2/24 mean|x|^3 / (6 sqrt 3) of the spacing h, for one logit of a row "
+            + "moves, the "
+            + "slack of both values over h, that of the gradient, and the curvature times 2 u |theta_j| that rounding puts theta_j off "
+            + "the middle.",
             CentralDifference),
-        Objective("16-classes", "f(v) >= f(u) + grad f(u).(v - u): the tangent lies below, within the slacks and d + 2 roundings.", Tangent),
+        Objective("16-classes",
+            "f(v) >= f(u) + grad f(u).(v - u): the tangent lies below, within the slacks and d + 2 roundings.",
+            Tangent),
         Objective("17-classes",
-            "lambda |w_u - w_v|^2 <= (grad f(u) - grad f(v)).(u - v) <= L |u - v|^2, L = tr(X'SX)/(2W) + lambda with the column of ones, within "
+            "lambda |w_u - w_v|^2 <= (grad f(u) - grad f(v)).(u - v) <= L |u - v|^2, L = tr(X'SX)/(2W) + lambda with the column of "
+            + "ones, within "
             + "the slacks times |u - v|.",
             MonotoneAndSmooth),
         Objective("34-binary",
-            "Two classes are the logistic loss: without a ridge at the same theta, under lambda at w = w_1 - w_0 and lambda / 2 where w_0 = -w_1; "
+            "Two classes are the logistic loss: without a ridge at the same theta, under lambda at w = w_1 - w_0 and lambda / 2 "
+            + "where w_0 = -w_1; "
             + "the definition's in double-doubles, within the slack.",
             TwoClasses),
         Objective("34-balance", "Under a ridge the classes' gradients, lambda w taken off, add up to 0, within their slacks.", Balance),
-        Objective("37-classes", "f(theta - lr grad f) <= f - lr (1 - lr L/2) |grad f|^2 for 0 < lr <= 2/L: the descent lemma, within the slack.", Descends),
+        Objective("37-classes",
+            "f(theta - lr grad f) <= f - lr (1 - lr L/2) |grad f|^2 for 0 < lr <= 2/L: the descent lemma, within the slack.",
+            Descends),
         Law.Exact("15-classes-symmetric", RuleSet.SmoothConvexLoss, "The Hessian of many classes is symmetric, bit for bit.",
             Parts.SoftmaxHessian, Traits.None, CaseKind.Small, Symmetric),
-        Hessian("15-classes", "The Hessian of many classes is that of the definition in double-doubles, within the slack.", HessianIsSpecified),
+        Hessian("15-classes",
+            "The Hessian of many classes is that of the definition in double-doubles, within the slack.",
+            HessianIsSpecified),
         Hessian("15-classes-bounds",
-            "0 <= v'Hv <= mean r_i^2 / 4 + lambda |w|^2, r_i the range of a row's logits along v: a variance is at most a quarter of the range's "
+            "0 <= v'Hv <= mean r_i^2 / 4 + lambda |w|^2, r_i the range of a row's logits along v: a variance is at most a quarter of "
+            + "the range's "
             + "square.",
             Bounded),
         Hessian("18-classes",
-            "e^-r v'H(theta)v <= v'H(theta + d)v <= e^r v'H(theta)v, r the most that d moves two logits of a row against each other, lambda = 0.",
+            "e^-r v'H(theta)v <= v'H(theta + d)v <= e^r v'H(theta)v, r the most that d moves two logits of a row against each other, "
+            + "lambda = 0.",
             SelfConcordant),
     ];
 
@@ -143,7 +157,7 @@ internal static class SoftmaxObjectiveLaws
             if (MulticlassCase.OfTwo(c, lambda) is not { } two)
                 yield break;
             if (lambda > 0)
-                two = two with { Theta = [.. two.Theta.Select((t, at) => at >= two.Intercepts + two.Features ? -two.Theta[at - two.Features] : t)] };
+                two = two with { Theta = [.. two.Theta.SkipLast(two.Features), .. two.Theta.Skip(two.Intercepts).Take(two.Features).Select(w => -w)] };
             Problem binary = new()
             {
                 Rows = two.Rows,
@@ -182,13 +196,16 @@ internal static class SoftmaxObjectiveLaws
             {
                 int at = problem.Index(k, j);
                 sum += gradient[at] - problem.Lambda * problem.Theta[at];
-                tolerance += slack[at] + (problem.Classes + 2) * subject.Slack.U * (Math.Abs(gradient[at]) + problem.Lambda * Math.Abs(problem.Theta[at]));
+                tolerance += slack[at]
+                    + (problem.Classes + 2) * subject.Slack.U * (Math.Abs(gradient[at]) + problem.Lambda * Math.Abs(problem.Theta[at]));
             }
             yield return Finding.Near($"gradients of column {j}", 0, sum, tolerance);
         }
     }
 
-    /// <summary>As law 37: an error e of the gradient g costs 3 lr |e| (|g| + |e|), rounding theta 3 |g| and L/2 times what it moves.</summary>
+    /// <summary>
+    /// As law 37: an error e of the gradient g costs 3 lr |e| (|g| + |e|), rounding theta 3 |g| and L/2 times what it moves.
+    /// </summary>
     private static IEnumerable<Finding> Descends(Subject subject, Case c)
     {
         if (MulticlassCase.Of(c) is not { } problem)
@@ -316,7 +333,8 @@ internal static class SoftmaxObjectiveLaws
             for (int b = 0; b < v.Length; b++)
             {
                 value += v[a] * hessian[a, b] * v[b];
-                slack += Math.Abs(v[a] * v[b]) * (slackOfHessian[columns[a], columns[b]] + (2 * v.Length + 2) * subject.Slack.U * Math.Abs(hessian[a, b]));
+                slack += Math.Abs(v[a] * v[b])
+                    * (slackOfHessian[columns[a], columns[b]] + (2 * v.Length + 2) * subject.Slack.U * Math.Abs(hessian[a, b]));
             }
         return (value, slack);
     }
