@@ -12,6 +12,7 @@ public static partial class Laws
         .. StepLaws.All, .. FoldLaws.All, .. RateLaws.All, .. TrainingLaws.All,
         .. OptimalityLaws.All, .. ClosedFormLaws.All, .. ComparisonLaws.All, .. LiftedLaws.All,
         .. FileLaws.All,
+        .. SoftmaxObjectiveLaws.All, .. SoftmaxChangeLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
     ];
 
     /// <summary>Numbers without a law here, each with the reason. With <see cref="All"/> they are 1 to 60.</summary>

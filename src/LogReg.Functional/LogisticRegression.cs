@@ -90,7 +90,18 @@ public static class LogisticRegression
         return Search(objective, gap).Map(theta => BinaryModel.Of(objective, theta));
     }
 
-    private static Outcome<Vector> Search(LogisticObjective objective, double gap)
+    /// <summary>
+    /// Fits many classes at once by the softmax loss, with intercepts, and with the goals, solvers and budgets of
+    /// <see cref="Fit(Dataset, Penalty)"/>; under an L1 penalty no gap is certified yet, and the outcome says that the budget was spent. A model
+    /// for each class against the rest is <see cref="OneVersusRest"/>.
+    /// </summary>
+    public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Penalty penalty)
+    {
+        SoftmaxObjective objective = Objective.Of(data) + penalty;
+        return Search(objective, gap: 1e-10).Map(theta => MulticlassModel.Of(objective, theta));
+    }
+
+    private static Outcome<Vector> Search(Objective objective, double gap)
     {
         bool penalised = objective.Penalty != Penalty.None;
         StopRule goal = penalised

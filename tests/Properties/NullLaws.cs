@@ -14,12 +14,15 @@ public sealed class NullLaws
     private static readonly Matrix X = Matrix.OfRows([1, 2, 3], [4, 5, 6], [7, 8, 10]);
     private static readonly Dataset Data = Dataset.Create(X, Three).OrThrow();
     private static readonly LogisticObjective Logistic = Objective.Of(Data, intercept: false);
+    private static readonly MulticlassDataset Classes = MulticlassDataset.Create(X, [0, 1, 0]).OrThrow();
+    private static readonly SoftmaxObjective Softmax = Objective.Of(Classes, intercept: false);
 
     /// <summary>Of each type one value; they fit together.</summary>
     private static readonly object[] Samples =
     [
         Three, X, Data, Logistic, Penalty.L2(1), new GradientDescent(0.1), new Momentum(0.1), new GradientDescentState(0, Three),
         new MomentumState(0, Three, Three, 0), Stop.AfterSteps(1), LearningRate.Safe, BinaryModel.Of(Logistic, Three),
+        Classes, Softmax, MulticlassModel.Of(Softmax, Three), new Outcome<BinaryModel>.Cancelled(BinaryModel.Of(Logistic, Three), 1),
         Evaluation.Zero(3), Names.Numbered(3), new Outcome<Vector>.Converged(Three, Certificate.Of(Logistic, Three)),
         new Result<Vector, DataError>.Ok(Three), TimeProvider.System, new Progress<GradientDescentState>(), CancellationToken.None,
         SparseMatrix.OfDense(X), new[] { (0, 0, 1.0) }, new[] { new[] { (0, 1.0) } },

@@ -10,6 +10,8 @@ public sealed class RefusalLaws
     private static readonly Vector Y = [0, 1, 1];
     private static readonly Dataset Data = Dataset.Create(X, Y).OrThrow();
     private static readonly LogisticObjective Logistic = Objective.Of(Data, intercept: false);
+    private static readonly MulticlassDataset Classes = MulticlassDataset.Create(X, [0, 1, 2]).OrThrow();
+    private static readonly SoftmaxObjective Softmax = Objective.Of(Classes, intercept: false);
     private static readonly GradientDescent Descent = new(0.1);
 
     /// <summary>Whose range is exceeded: the exception holds the value.</summary>
@@ -18,6 +20,10 @@ public sealed class RefusalLaws
         ("y", 1.5, () => LogLoss.Value(1.5, 0)),
         ("y", -0.5, () => LogLoss.Derivative(-0.5, 0)),
         ("threads", -1, () => Logistic.WithThreads(-1)),
+        ("threads", -1, () => Softmax.WithThreads(-1)),
+        ("number", 3, () => Classes.AgainstTheRest(3)),
+        ("number", -1, () => Classes.AgainstTheRest(-1)),
+        ("rows", 3, () => Classes.Select([3])),
         ("lambda", -0.5, () => Penalty.L2(-0.5)),
         ("lambda", double.NaN, () => Penalty.L2(double.NaN)),
         ("lambda", double.PositiveInfinity, () => Penalty.L2(double.PositiveInfinity)),
@@ -74,6 +80,13 @@ public sealed class RefusalLaws
     private static readonly (string Parameter, string[] Sizes, Func<object?> Call)[] Misfits =
     [
         ("data", [], () => Objective.Of(Dataset.Create(Matrix.OfRowMajor(1, 0, []), [1]).OrThrow(), intercept: false)),
+        ("data", [], () => Objective.Of(MulticlassDataset.Create(Matrix.OfRowMajor(2, 0, []), [0, 1]).OrThrow(), intercept: false)),
+        ("theta", ["3", "4"], () => Softmax.Value([1, 2, 3])),
+        ("theta", ["4", "6"], () => (Softmax + Penalty.L2(1)).Value([1, 2, 3, 4])),
+        ("theta", ["3", "4"], () => Softmax.Evaluate([1, 2, 3])),
+        ("theta", ["3", "4"], () => MulticlassModel.Of(Softmax, [1, 2, 3])),
+        ("fit", ["2", "1"], () => OneVersusRest.Fit(
+            Classes, _ => new Outcome<BinaryModel>.Cancelled(new BinaryModel(0, [1], ["a"], ClassLabels.Numbers), 1))),
         ("theta", ["3", "2"], () => Logistic.Value([1, 2, 3])),
         ("theta", ["3", "2"], () => Logistic.Gradient([1, 2, 3])),
         ("theta", ["3", "2"], () => Logistic.GradientStep([1, 2, 3], 0.1)),
@@ -169,6 +182,14 @@ public sealed class RefusalLaws
         var exception = Assert.Throws<InvalidOperationException>(wrong.ToJson);
         Assert.Contains(wrong.ToString(), exception.Message, StringComparison.Ordinal);
         Assert.Matches("^A model that is not finite .*: ", exception.Message);
+    }
+
+    [Fact]
+    public void A_model_of_many_classes_that_is_not_finite_is_refused_with_its_formula()
+    {
+        MulticlassModel wrong = MulticlassModel.Of(Softmax, [1, double.NaN, 2, 3]);
+        var exception = Assert.Throws<InvalidOperationException>(wrong.ToJson);
+        Assert.Contains(wrong.ToString(), exception.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A sentence of several words, and then the framework's "(Parameter 'x')".</summary>

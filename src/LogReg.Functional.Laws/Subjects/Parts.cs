@@ -75,6 +75,18 @@ public enum Parts
 
     /// <summary>One proximal gradient step on f with the lasso.</summary>
     ProximalStep = 4194304,
+
+    /// <summary>f of many classes and its gradient.</summary>
+    SoftmaxObjective = 8388608,
+
+    /// <summary>The Hessian of f of many classes.</summary>
+    SoftmaxHessian = 16777216,
+
+    /// <summary>A whole fit of many classes.</summary>
+    SoftmaxFit = 33554432,
+
+    /// <summary>Probabilities and classes of rows, of many classes.</summary>
+    ClassPrediction = 67108864,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>

@@ -38,6 +38,13 @@ public sealed partial record Subject
     internal Func<double, double, double> RowDerivative { get; private init; } = (_, _) => throw NotThere();
     internal Func<double, double> RowCurvature { get; private init; } = Missing<double, double>;
     internal Func<Vector, Vector> Softmax { get; private init; } = Missing<Vector, Vector>;
+    internal Func<MulticlassProblem, double> SoftmaxLoss { get; private init; } = Missing<MulticlassProblem, double>;
+    internal Func<MulticlassProblem, Vector> SoftmaxGradient { get; private init; } = Missing<MulticlassProblem, Vector>;
+    internal Func<MulticlassProblem, Matrix> SoftmaxHessian { get; private init; } = Missing<MulticlassProblem, Matrix>;
+    internal Func<MulticlassProblem, Answer> SoftmaxFit { get; private init; } = Missing<MulticlassProblem, Answer>;
+    internal double SoftmaxGradientPromised { get; private init; }
+    internal Func<MulticlassProblem, Matrix> ClassProbabilities { get; private init; } = Missing<MulticlassProblem, Matrix>;
+    internal Func<MulticlassProblem, IReadOnlyList<int>> ClassNumbers { get; private init; } = Missing<MulticlassProblem, IReadOnlyList<int>>;
     internal Func<Vector, double, Vector> Proximal { get; private init; } = (_, _) => throw NotThere();
     internal Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> Batches { get; private init; } = Missing<BatchPlan, IReadOnlyList<IReadOnlyList<int>>>;
     internal TrainerUnderTest Trainer { get; private init; } = (_, _, _, _) => throw NotThere();
@@ -113,6 +120,23 @@ public sealed partial record Subject
 
     /// <summary>The probabilities of many classes from a logit each.</summary>
     public Subject WithSoftmax(Func<Vector, Vector> softmax) => Plus(Parts.Softmax) with { Softmax = softmax };
+
+    /// <summary>f of many classes at the problem's theta, and its gradient there.</summary>
+    public Subject WithSoftmaxObjective(Func<MulticlassProblem, double> loss, Func<MulticlassProblem, Vector> gradient) =>
+        Plus(Parts.SoftmaxObjective) with { SoftmaxLoss = loss, SoftmaxGradient = gradient };
+
+    /// <summary>The Hessian of f of many classes at the problem's theta, d x d.</summary>
+    public Subject WithSoftmaxHessian(Func<MulticlassProblem, Matrix> hessian) => Plus(Parts.SoftmaxHessian) with { SoftmaxHessian = hessian };
+
+    /// <summary>A whole fit of many classes, with a promise as <see cref="WithFit"/> has it.</summary>
+    public Subject WithSoftmaxFit(Func<MulticlassProblem, Answer> fit, double gradientPromised) =>
+        Plus(Parts.SoftmaxFit) with { SoftmaxFit = fit, SoftmaxGradientPromised = gradientPromised };
+
+    /// <summary>
+    /// The probabilities of each row at the problem's theta, n x K, and its class: the laws' tie rule is the first of the largest logits.
+    /// </summary>
+    public Subject WithClassPrediction(Func<MulticlassProblem, Matrix> probabilities, Func<MulticlassProblem, IReadOnlyList<int>> classes) =>
+        Plus(Parts.ClassPrediction) with { ClassProbabilities = probabilities, ClassNumbers = classes };
 
     /// <summary>argmin_w t |w|_1 + |w - v|^2 / 2 for v and t >= 0.</summary>
     public Subject WithProximal(Func<Vector, double, Vector> proximal) => Plus(Parts.Proximal) with { Proximal = proximal };

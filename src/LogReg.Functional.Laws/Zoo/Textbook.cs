@@ -53,7 +53,7 @@ internal sealed partial record Textbook
     public int Budget { get; init; } = 100;
 
     /// <summary>Everything, with every claim.</summary>
-    public Subject Subject => Verification.Subject.Named("the textbook")
+    public Subject Subject => MulticlassTextbook.Right.AddTo(Verification.Subject.Named("the textbook")
         .With(Traits.All | Traits.Exact | Traits.L1 | Traits.Sparse).With(Slack.Naive)
         .WithSigmoid(Sigmoid).WithSoftplus(SoftplusOf)
         .WithRowLoss(RowLoss).WithRowDerivative(RowDerivative).WithRowCurvature(RowCurvature)
@@ -62,7 +62,7 @@ internal sealed partial record Textbook
         .WithFit(Fit, GradientPromised)
         .WithPrediction(Probabilities, Classes)
         .WithModelFile(Save, Load).WithGoldenFile(Golden, GoldenTheta).WithGoldenFile(OldGolden, OldGoldenTheta)
-        .WithSoftmax(Softmax).WithProximal(Proximal).WithProximalStep(ProximalStep).WithBatches(Batches);
+        .WithSoftmax(Softmax).WithProximal(Proximal).WithProximalStep(ProximalStep).WithBatches(Batches));
 
     /// <summary>The other method, with a state of more than theta.</summary>
     public Subject WithMomentum => Nothing.WithName("the textbook's momentum")

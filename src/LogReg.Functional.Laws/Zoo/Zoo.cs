@@ -16,5 +16,6 @@ public static class Zoo
     [
         .. ScalarBugs.All, .. ObjectiveBugs.All, .. PenaltyBugs.All, .. GradientBugs.All, .. HessianBugs.All, .. SparseBugs.All, .. StepBugs.All,
         .. SolverBugs.All, .. TrainingBugs.All, .. FitBugs.All, .. AnswerBugs.All, .. ModelBugs.All, .. MapBugs.All,
+        .. MulticlassBugs.All,
     ];
 }

@@ -133,5 +133,48 @@ public abstract record DataError
         public override string Message => Text($"The feature name '{Name}' stands twice (column {Column}).");
     }
 
+    /// <summary>A class number below 0.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Value">The number.</param>
+    public sealed record ClassOutOfRange(int Row, int Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The class in row {Row} is {Value}; classes are counted from 0.");
+    }
+
+    /// <summary>A label that is none of the classes.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Label">The label.</param>
+    public sealed record UnknownClass(int Row, string Label) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The label '{Label}' in row {Row} is none of the classes.");
+    }
+
+    /// <summary>A class name that stands twice.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Class">The class of its second appearance, counted from 0.</param>
+    public sealed record DuplicateClass(string Name, int Class) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The class name '{Name}' stands twice (class {Class}).");
+    }
+
+    /// <summary>A class that no row counts for: its probability would run away to 0.</summary>
+    /// <param name="Name">The class.</param>
+    public sealed record ClassWithoutRows(string Name) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"No row that counts is of class '{Name}'; leave the class out.");
+    }
+
+    /// <summary>Fewer than two classes.</summary>
+    /// <param name="Count">How many there are.</param>
+    public sealed record TooFewClasses(int Count) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"Two classes or more are needed to tell them apart, not {Count}.");
+    }
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -69,6 +69,9 @@ public sealed record Dataset
         }
     }
 
+    /// <summary>Whether row i counts, by a weight above 0.</summary>
+    internal bool Counts(int row) => _weights is null || _weights[row] > 0;
+
     /// <summary>The rows that count, as the kernels read them: rows of weight zero are not there.</summary>
     internal Samples Samples => _samples.Value;
 
@@ -140,6 +143,9 @@ public sealed record Dataset
         ArgumentNullException.ThrowIfNull(positive);
         return new(X, Y, _weights, _offset, FeatureNames, new ClassLabels(negative, positive));
     }
+
+    /// <summary>The same rows with other labels, which are known to be 0 and 1, and their names.</summary>
+    internal Dataset WithLabels(Vector y, ClassLabels classes) => new(X, y, _weights, _offset, FeatureNames, classes);
 
     /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
     /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>

@@ -12,9 +12,6 @@ public sealed record LogisticObjective : Objective
 {
     private const int SmallWidth = 64;
 
-    // A sample's parts of all rows, and its rows in all and for each coefficient.
-    private const int SmallestShare = 16, LeastSample = 1024, SampleForEach = 16;
-
     private readonly Samples _samples;
 
     internal LogisticObjective(Dataset data, Penalty penalty, bool intercept, int threads)
@@ -37,7 +34,7 @@ public sealed record LogisticObjective : Objective
     internal override int Intercepts => Intercept ? 1 : 0;
 
     /// <inheritdoc/>
-    internal override int Rows => _samples.Rows;
+    internal override long LargestRank => _samples.Rows;
 
     /// <inheritdoc/>
     internal override double OnlyClass => Intercept ? Data.OnlyClass : double.NaN;
@@ -80,18 +77,11 @@ public sealed record LogisticObjective : Objective
     }
 
     /// <inheritdoc/>
-    internal override Objective Sample()
-    {
-        int share = SmallestShare;
-        while (share > 1 && Data.Rows / share < Math.Max(LeastSample, SampleForEach * Dimension))
-            share /= 2;
-        if (share == 1)
-            return this;
-        IEnumerable<int> rows = Enumerable.Range(0, Data.Rows).Where(row => row / TiledMatrix.TileRows % share == 0);
-        return Data.Select(rows).Match<Objective>(
+    internal override Objective Sample() => SampleOf(Data.Rows) is not { } rows
+        ? this
+        : Data.Select(rows).Match<Objective>(
             sample => new LogisticObjective(sample, Penalty, Intercept, Threads),
             nothingHasWeight => this);
-    }
 
     /// <inheritdoc/>
     internal override HessianMap HessianAt(Vector theta)

@@ -4,7 +4,8 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// The function that training makes small, a value: f(theta) = mean loss(theta) + lambda2/2 |w|^2 + lambda1 |w|_1, convex, with w the
-/// entries of theta after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/>.
+/// entries of theta after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/> for
+/// two classes, <see cref="SoftmaxObjective"/> for many.
 /// The last term has no derivative at 0: <see cref="Gradient"/>, <see cref="GradientStep"/>, <see cref="Hessian"/> and
 /// <see cref="Smoothness"/> are those of the smooth part, all but that term, which <see cref="ProximalStep"/> and
 /// <see cref="Subgradient"/> reckon with. Solvers see objectives, nothing else. Every method is pure and gives the same bits for any number
@@ -36,8 +37,8 @@ public abstract record Objective
     /// <summary>Entries at the beginning of theta that are not penalised.</summary>
     internal abstract int Intercepts { get; }
 
-    /// <summary>Rows of weight above 0.</summary>
-    internal abstract int Rows { get; }
+    /// <summary>The most that the rank of the loss's Hessian can be: rows that count, times what each of them has to say.</summary>
+    internal abstract long LargestRank { get; }
 
     /// <summary>The one class that all rows belong to wholly, where intercepts would run away to say so; otherwise NaN.</summary>
     internal abstract double OnlyClass { get; }
@@ -54,6 +55,19 @@ public abstract record Objective
     /// <summary>The mean logistic loss over <paramref name="data"/>.</summary>
     /// <exception cref="ArgumentException">There are no columns and no intercept: nothing to fit.</exception>
     public static LogisticObjective Of(Dataset data, bool intercept)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Features == 0 && !intercept)
+            throw new ArgumentException(new DataError.NoParameters().Message, nameof(data));
+        return new(data, Penalty.None, intercept, threads: 0);
+    }
+
+    /// <summary>The mean softmax loss over <paramref name="data"/>, with intercepts.</summary>
+    public static SoftmaxObjective Of(MulticlassDataset data) => Of(data, intercept: true);
+
+    /// <summary>The mean softmax loss over <paramref name="data"/>.</summary>
+    /// <exception cref="ArgumentException">There are no columns and no intercepts: nothing to fit.</exception>
+    public static SoftmaxObjective Of(MulticlassDataset data, bool intercept)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Features == 0 && !intercept)
@@ -169,6 +183,22 @@ public abstract record Objective
     /// would be more than half of all. Groups of 32 consecutive rows, evenly spread: no row is drawn, and data in any order are represented.
     /// </summary>
     internal abstract Objective Sample();
+
+    /// <summary>The numbers of a sample's rows; none where all are.</summary>
+    private protected IEnumerable<int>? SampleOf(int rows)
+    {
+        int share = SmallestShare;
+        while (share > 1 && rows / share < Math.Max(LeastSample, SampleForEach * Dimension))
+            share /= 2;
+        return share == 1
+            ? null
+            : Enumerable.Range(0, (rows + TiledMatrix.TileRows - 1) / TiledMatrix.TileRows)
+                .Where(tile => tile % share == 0)
+                .SelectMany(tile => Enumerable.Range(tile * TiledMatrix.TileRows, Math.Min(TiledMatrix.TileRows, rows - tile * TiledMatrix.TileRows)));
+    }
+
+    // A sample's part of all rows, and its rows in all and for each coefficient.
+    private const int SmallestShare = 16, LeastSample = 1024, SampleForEach = 16;
 
     /// <summary>The Hessian of f at theta as a linear map. One pass, O(n p); keeps O(n).</summary>
     internal abstract HessianMap HessianAt(Vector theta);

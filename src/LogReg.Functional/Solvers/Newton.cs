@@ -36,13 +36,16 @@ public sealed record Newton : ISolver<NewtonState>
         ArgumentNullException.ThrowIfNull(state);
         Vector theta = state.Theta + state.Direction;
         Expansion there = objective.Expand(theta);
-        if (!SafeLength.IsDecrease(state.Value, state.Gradient.Dot(state.Direction), there.Value)
-            && SafeLength.Of(objective, state.Direction) is var length && length < 1)
+        if (!SafeLength.IsDecrease(state.Value, state.Gradient.Dot(state.Direction), there.Value))
         {
-            theta = state.Theta + length * state.Direction;
-            there = objective.Expand(theta);
+            if (SafeLength.Of(objective, state.Direction) is < 1 and var length)
+                MoveTo(state.Theta + length * state.Direction);
+            if (SafeLength.IsRise(state.Value, there.Value))
+                MoveTo(state.Theta - LearningRate.Safe.At(state.Iteration, objective) * state.Gradient);
         }
         return Ahead(objective, state.Iteration + 1, theta, there);
+
+        void MoveTo(Vector next) => (theta, there) = (next, objective.Expand(next));
     }
 
     private static NewtonState Ahead(Objective objective, int iteration, Vector theta, Expansion here)

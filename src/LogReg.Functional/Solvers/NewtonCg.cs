@@ -51,14 +51,21 @@ public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
             direction = -LearningRate.Safe.At(state.Iteration, objective) * state.Gradient;
         Vector theta = state.Theta + direction;
         (double value, Vector gradient) = objective.ValueAndGradient(theta);
-        if (!SafeLength.IsDecrease(state.Value, state.Gradient.Dot(direction), value)
-            && SafeLength.Of(objective, direction) is var length && length < 1)
+        if (!SafeLength.IsDecrease(state.Value, state.Gradient.Dot(direction), value))
         {
-            theta = state.Theta + length * direction;
-            (value, gradient) = objective.ValueAndGradient(theta);
+            if (SafeLength.Of(objective, direction) is < 1 and var length)
+                MoveTo(state.Theta + length * direction);
+            if (SafeLength.IsRise(state.Value, value))
+                MoveTo(state.Theta - LearningRate.Safe.At(state.Iteration, objective) * state.Gradient);
         }
         double forcing = Safeguard * Steepness(gradient) / Steepness(state.Gradient);
         return new(state.Iteration + 1, theta, value, gradient, forcing < Loosest ? Math.Max(forcing, Tightest) : Loosest);
+
+        void MoveTo(Vector next)
+        {
+            theta = next;
+            (value, gradient) = objective.ValueAndGradient(next);
+        }
 
         // |g|^2 in the metric of the preconditioner.
         double Steepness(Vector g) => g.Dot(preconditioner.Times(g));

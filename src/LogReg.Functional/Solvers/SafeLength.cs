@@ -17,8 +17,14 @@ internal static class SafeLength
     // Armijo's share of the decrease that the slope promises.
     private const double LeastDecrease = 1e-4;
 
+    // f is a mean over a tree whose depth is far below this: differences of so many roundings say nothing.
+    private const double Flat = 64 * 1.1102230246251565e-16;
+
     /// <summary>Whether f fell enough from one value to another over a step of length 1 along the given slope.</summary>
     public static bool IsDecrease(double from, double slope, double to) => to <= from + LeastDecrease * slope;
+
+    /// <summary>Whether f rose by more than rounding: where H is singular to working accuracy, d'H d may be anything, and no length is safe.</summary>
+    public static bool IsRise(double from, double to) => !(to <= from + Flat * Math.Abs(from));
 
     /// <summary>A t from which f falls, at most 1. At most one pass of O(n p).</summary>
     public static double Of(Objective objective, Vector direction)

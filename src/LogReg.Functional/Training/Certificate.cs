@@ -15,7 +15,8 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     /// <summary>
     /// Certifies <paramref name="theta"/>. With a ridge lambda2 the objective is lambda2-strongly convex in w, which gives
     /// gap = |g|^2 / (2 lambda2) (the duality gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda2, g the gradient in w.
-    /// An intercept is not penalised: the bounds are those at (b*, w), b* the best intercept for w, plus what moving from b to b* takes.
+    /// An intercept is not penalised: the bounds are those at (b*, w), b* the best intercept for w, plus what moving from b to b* takes;
+    /// so are the K - 1 intercepts of many classes.
     /// O(n p): two passes, three where b is so far from b* that it is solved for. Without a penalty the bounds come from the Newton
     /// decrement D = (g'H^-1 g)^(1/2): they prove that there is an optimum. O(n p^2), and infinite beyond 1,024 coefficients or with fewer rows than coefficients.
     /// Under an L1 penalty the gap is that to a dual point which is feasible: under a ridge the residuals themselves, otherwise the

@@ -7,7 +7,9 @@ namespace LogReg.Functional;
 /// Along d = theta* - theta the curvature falls by a factor e^-|x_i.d| at most. With R = max_i |x_i| in the norm of H^-1, |x_i.d| &lt;= S = R
 /// |d|_H, and convexity gives |d|_H^2 (1 - e^-S)/S &lt;= -g.d &lt;= D |d|_H, so 1 - e^-S &lt;= q = R D. Where q &lt; 1: |d|_H &lt;= -ln(1 - q)/R,
 /// |d|^2 &lt;= tr(H^-1) |d|_H^2, f - f* &lt;= D |d|_H; and beyond that f rises in every direction, so there is an optimum. (Bach, 2010, proposition
-/// 2, for one constant R; in the norm of H^-1 it does not depend on units.) An L1 penalty, which is convex, only adds to what f rises by.
+/// 2, for one constant R; in the norm of H^-1 it does not depend on units.) With many classes what moves is a row's logits against each
+/// other: [1, x_i] stands in the block of one class, and negative in that of another (<see cref="Objective.Reach"/>).
+/// An L1 penalty, which is convex, only adds to what f rises by.
 /// </summary>
 internal static class DecrementBounds
 {
@@ -20,7 +22,7 @@ internal static class DecrementBounds
     /// <summary>The bounds at theta, or infinity. O(n d^2).</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta)
     {
-        if (objective.Dimension > Math.Min(MostCoefficients, objective.Rows))
+        if (objective.Dimension > Math.Min(MostCoefficients, objective.LargestRank))
             return (double.PositiveInfinity, double.PositiveInfinity);
         Expansion here = objective.Expand(theta);
         if (Cholesky.Of(here.Hessian, objective.Dimension, LeastPivot) is not { } factor)

@@ -26,7 +26,8 @@ public abstract record Outcome<T>
     /// <summary>
     /// No finite optimum: along <paramref name="Direction"/> every row is on its own side of the decision boundary, so the
     /// unpenalised loss falls towards 0 for ever. The direction is a proof that can be checked:
-    /// (2 y_i - 1) (x_i . Direction) > 0 for every row, by a margin above rounding error.
+    /// (2 y_i - 1) (x_i . Direction) > 0 for every row, by a margin above rounding error. Of many classes: every row has its largest logit
+    /// in its own class.
     /// </summary>
     /// <param name="Direction">Of length 1, laid out as theta.</param>
     public sealed record Separated(Vector Direction) : Outcome<T>;

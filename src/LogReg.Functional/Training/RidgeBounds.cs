@@ -15,9 +15,12 @@ internal static class RidgeBounds
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
     {
         double lambda = objective.Penalty.Lambda2;
-        return objective is LogisticObjective { Intercept: true } logistic
-            ? WithBestIntercept(logistic, theta, gradient)
-            : (gradient.Dot(gradient) / (2 * lambda), gradient.Norm / lambda);
+        return objective switch
+        {
+            LogisticObjective { Intercept: true } logistic => WithBestIntercept(logistic, theta, gradient),
+            SoftmaxObjective { Intercept: true } softmax => SoftmaxRidgeBounds.Of(softmax, theta, gradient),
+            _ => (gradient.Dot(gradient) / (2 * lambda), gradient.Norm / lambda),
+        };
     }
 
     private static (double Gap, double Radius) WithBestIntercept(LogisticObjective objective, Vector theta, Vector gradient)

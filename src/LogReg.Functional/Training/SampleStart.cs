@@ -20,7 +20,7 @@ internal static class SampleStart
         var zero = Vector.Zeros(objective.Dimension);
         if (ReferenceEquals(sample, objective) || !double.IsNaN(sample.OnlyClass))
             return zero;
-        double enough = Share * objective.Dimension / sample.Rows;
+        double enough = Share * objective.Dimension / sample.LargestRank;
         NewtonState end = Trainer.Iterate(new Newton(), sample).Take(Steps + 1).TakeUntil(state => -state.Gradient.Dot(state.Direction) <= enough).Last();
         return end.Theta.IsFinite ? end.Theta : zero;
     }

@@ -50,6 +50,19 @@ public sealed class ReadmeSamples
     }
 
     [Fact]
+    public void More_than_two_classes()
+    {
+        IEnumerable<string> species = Enumerable.Range(0, 150).Select(row => row < 50 ? "setosa" : row < 100 ? "versicolor" : "virginica");
+
+        MulticlassDataset flowers = MulticlassDataset.Create(Iris.TwoFeatures(IrisVariant.Uci).X, species).OrThrow();
+        Outcome<MulticlassModel> all = LogisticRegression.Fit(flowers, Penalty.L2(0.01));
+        Outcome<MulticlassModel> each = OneVersusRest.Fit(flowers, one => LogisticRegression.Fit(one, Penalty.L2(0.01)));
+
+        Assert.IsType<Outcome<MulticlassModel>.Converged>(all);
+        Assert.IsType<Outcome<MulticlassModel>.Converged>(each);
+    }
+
+    [Fact]
     public void Choose_stop_and_go_on()
     {
         Objective f = Objective.Of(data) + Penalty.L2(0.01);

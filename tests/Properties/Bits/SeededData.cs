@@ -28,4 +28,15 @@ internal static class SeededData
         Dataset With(Matrix matrix) => Dataset.Create(matrix, data.Y)
             .Bind(bare => bare.WithWeights(data.Weights)).Bind(weighted => weighted.WithOffset(data.Offset)).OrThrow();
     }
+
+    /// <summary>The same numbers and weights, and classes in place of labels; the first rows have one of each, and count.</summary>
+    public static MulticlassDataset Classes(int seed, int rows, int columns, int classes)
+    {
+        Dataset data = Of(seed, rows, columns);
+        var random = new Random(~seed);
+        int[] y = [.. Enumerable.Range(0, rows).Select(row => row < classes ? row : random.Next(classes))];
+        return MulticlassDataset.Create(data.X, y)
+            .Bind(many => many.WithWeights(Vector.OfSeq(data.Weights.Select((weight, row) => row < classes ? 1 : weight))))
+            .OrThrow();
+    }
 }

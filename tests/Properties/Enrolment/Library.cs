@@ -11,6 +11,7 @@ public static class Library
     [
         Kernel, Objectives, FrontDoor, Models, Fits, .. Solvers, .. SolverFits,
         Sparse(Objectives), Sparse(FrontDoor), Sparse(Models), Sparse(Fits), .. SolverFits.Select(Sparse),
+        Softmax, SoftmaxFits, .. SolverSoftmaxFits,
     ];
 
     /// <summary>The elementary functions and the loss of a row.</summary>
@@ -19,7 +20,8 @@ public static class Library
         .WithSoftplus(LogLoss.Softplus)
         .WithRowLoss(LogLoss.Value)
         .WithRowDerivative(LogLoss.Derivative)
-        .WithRowCurvature(LogLoss.SecondDerivative);
+        .WithRowCurvature(LogLoss.SecondDerivative)
+        .WithSoftmax(SoftmaxOf);
 
     /// <summary>
     /// Objective: loss, penalty, gradient and steps; the loss of a row is a problem of one row, the proximal map a step on a row of zeros,
@@ -85,6 +87,28 @@ public static class Library
     /// <summary>The same functions over data whose X is a sparse matrix.</summary>
     private static Subject Sparse(Subject subject) => subject.OverSparseData().WithName($"{subject.Name}, sparse");
 
+    /// <summary>SoftmaxObjective, and MulticlassModel's predictions.</summary>
+    private static Subject Softmax => Subject.Named("SoftmaxObjective").With(Slack.Pairwise).With(Traits.All | Traits.Exact)
+        .WithSoftmaxObjective(problem => problem.Objective.Value(problem.At), problem => problem.Objective.Gradient(problem.At))
+        .WithSoftmaxHessian(problem => problem.Objective.Hessian(problem.At))
+        .WithClassPrediction(
+            problem => Model(problem).PredictProbability(Matrix.OfRows(problem.Rows)).OrThrow(),
+            problem => Model(problem).Predict(Matrix.OfRows(problem.Rows)).OrThrow());
+
+    /// <summary>The front door's fit of many classes, the promise as that of two, L &lt;= 1/2 (1 + 4 * 8^2) + 4.</summary>
+    private static Subject SoftmaxFits => Subject.Named("LogisticRegression.Fit, many classes").With(Slack.Pairwise).WithSoftmaxFit(
+        problem => problem.Intercept
+            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.L2(problem.Lambda)).Map(model => Theta(problem, model)))
+            : AnswerOf(Trainer.Fit(new Newton(), problem.Objective, Budget).Outcome),
+        gradientPromised: Math.Sqrt(2 * (0.5 * (1 + 4 * 8 * 8) + 4) * 1e-10));
+
+    /// <summary>A whole fit of many classes, by the solvers that need few steps: descent at 1/L takes minutes for what it says here.</summary>
+    private static IEnumerable<Subject> SolverSoftmaxFits => EverySolver.All
+        .Where(solver => solver.Fits && !solver.Description.StartsWith("gradient", StringComparison.Ordinal) && !solver.Description.EndsWith("no restart", StringComparison.Ordinal))
+        .Select(solver => Subject.Named($"Trainer.Fit of many classes, {solver.Description}")
+            .With(Slack.Pairwise)
+            .WithSoftmaxFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
+
     private static StopRule Budget => Stop.WhenGradientBelow(1e-9) | Stop.WhenSeparated() | Stop.AfterSteps(20_000);
 
     private static Answer AnswerOf(Fit<ISolverState> fit) =>
@@ -97,6 +121,23 @@ public static class Library
         _ => new Answer.NoOptimum([]),
         (last, _) => new Answer.Stopped(last),
         (last, _) => new Answer.Stopped(last));
+
+    private static MulticlassModel Model(MulticlassProblem problem) => MulticlassModel.Of(problem.Objective, problem.At);
+
+    private static Vector Theta(MulticlassProblem problem, MulticlassModel model)
+    {
+        double[] theta = new double[problem.Dimension];
+        for (int k = 0; k < problem.Classes; k++)
+            for (int j = 0; j <= problem.Features; j++)
+                if (problem.Index(k, j) is var at and >= 0)
+                    theta[at] = j == 0 ? model.Intercepts[k] : model.Coefficients[k, j - 1];
+        return [.. theta];
+    }
+
+    // The intercepts of a model without features are the logits.
+    private static Vector SoftmaxOf(Vector z) => new MulticlassModel(
+        MulticlassLink.Softmax, z, Matrix.OfRowMajor(z.Length, 0, []), [], Names.Numbered(z.Length))
+        .PredictProbability(Matrix.OfRowMajor(1, 0, [])).OrThrow().Row(0);
 
     private static BinaryModel Model(Problem problem) => BinaryModel.Of(problem.Objective, problem.At);
 

@@ -16,6 +16,8 @@ public sealed class ThreadLaws
     private static readonly Dataset SparseData = SeededData.Thinned(seed: 58, Rows, 64, oneIn: 8).Sparse;
     private static readonly Vector Theta = Vector.OfSeq(Enumerable.Range(1, Columns + 1).Select(j => 1.0 / j));
 
+    private static readonly MulticlassDataset Classes = SeededData.Classes(seed: 58, Rows, Columns, classes: 5);
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
@@ -52,6 +54,45 @@ public sealed class ThreadLaws
         Assert.Equal(Certificate.Of(alone.WithPenalty(Penalty.None), theta), Certificate.Of(shared.WithPenalty(Penalty.None), theta));
         Check.SameBits(alone.LogitsWithoutIntercept(theta), shared.LogitsWithoutIntercept(theta));
         Check.SameBits(alone.LogitsWithoutOffset(theta), shared.LogitsWithoutOffset(theta));
+    }
+
+    /// <summary>The same of many classes: sums, Hessian, reach of a step, best intercepts, and predictions, which rows share.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void The_bits_of_many_classes_do_not_depend_on_the_number_of_threads(int threads)
+    {
+        foreach (Penalty penalty in (Penalty[])[Penalty.None, Penalty.L2(0.01)])
+        {
+            SoftmaxObjective alone = (Objective.Of(Classes) + penalty).WithThreads(1), shared = alone.WithThreads(threads);
+            Vector theta = Vector.OfSeq(Enumerable.Range(1, alone.Dimension).Select(j => 1.0 / j));
+            Check.SameBits(alone.Value(theta), shared.Value(theta));
+            Check.SameBits(alone.Gradient(theta), shared.Gradient(theta));
+            Check.SameBits(alone.Expand(theta).Hessian, shared.Expand(theta).Hessian);
+            Check.SameBits(alone.LargestMove(theta), shared.LargestMove(theta));
+            Vector near = Trainer.Iterate(new Newton(), shared).ElementAt(3).Theta;
+            Assert.Equal(Certificate.Of(alone, near), Certificate.Of(shared, near));
+            Assert.True(double.IsFinite(Certificate.Of(alone, near).Radius));
+        }
+    }
+
+    /// <summary>Law 56 of many classes where threads share the rows.</summary>
+    [Fact]
+    public void A_large_batch_of_many_classes_is_its_parts()
+    {
+        SoftmaxObjective objective = Objective.Of(Classes);
+        MulticlassModel model = MulticlassModel.Of(objective, Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j)));
+        Matrix whole = model.PredictProbability(Classes.X).OrThrow();
+        int[] predicted = [.. model.Predict(Classes.X).OrThrow()];
+        foreach (int[] rows in Enumerable.Range(0, Rows).Chunk(700))
+        {
+            Matrix part = Classes.X.Select(rows), there = model.PredictProbability(part).OrThrow();
+            for (int i = 0; i < rows.Length; i++)
+                Check.SameBits(whole.Row(rows[i]), there.Row(i));
+            Assert.Equal(rows.Select(row => predicted[row]), model.Predict(part).OrThrow());
+        }
     }
 
     [Fact]
