@@ -13,8 +13,11 @@ internal sealed partial record Textbook
     private Textbook OverEntries(Problem problem)
     {
         (int Column, double Value)[][] entries = Entries(problem);
-        return this with { Logit = (at, row) => entries[row].Aggregate(
-            at.OffsetOf(row) + (at.Intercept ? at.Theta[0] : 0), (z, entry) => z + entry.Value * at.Theta[at.First + entry.Column]) };
+        return this with
+        {
+            Logit = (at, row) => entries[row].Aggregate(
+            at.OffsetOf(row) + (at.Intercept ? at.Theta[0] : 0), (z, entry) => z + entry.Value * at.Theta[at.First + entry.Column])
+        };
     }
 
     private Vector SparseGradient(Problem problem)
