@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LogReg.Functional.Comparison;
 
-ITask[] tasks = [new SeedTask(), new DenseGradientTask()];
+ITask[] tasks = [new SeedTask(), new DenseGradientTask(), DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide];
 
 var seed = new Option<int>("--seed") { Description = "Seeds all random data.", DefaultValueFactory = _ => 1 };
 var task = new Option<string[]>("--task")

@@ -1,7 +1,7 @@
 namespace LogReg.Functional.Benchmarks;
 
 /// <summary>Random data with an objective over them and a point at which it is evaluated.</summary>
-internal sealed record Problem(Dataset Data, Objective Objective, Vector Theta)
+internal sealed record Problem(Dataset Data, LogisticObjective Objective, Vector Theta)
 {
     private const int Features = 10;
 
@@ -9,7 +9,7 @@ internal sealed record Problem(Dataset Data, Objective Objective, Vector Theta)
     public static Problem OfRows(int n)
     {
         Dataset data = NormalData.Rows(n, Features, seed: 1);
-        Objective objective = Objective.Of(data) + Penalty.L2(0.01);
+        LogisticObjective objective = LogReg.Functional.Objective.Of(data) + Penalty.L2(0.01);
         _ = objective.Smoothness;
         return new(data, objective, Vector.Create(NormalData.Sample(objective.Dimension, seed: 2)));
     }

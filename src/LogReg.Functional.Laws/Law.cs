@@ -112,16 +112,24 @@ public sealed record Law
             : "";
     }
 
-    /// <summary>The case as the subject can handle it, and without the lasso unless the law is about fits.</summary>
+    /// <summary>
+    /// The case as the subject can handle it, and without the lasso unless the law is about fits; a solver that handles a lasso gets one in
+    /// half of the cases.
+    /// </summary>
     internal Case Adapt(Subject subject, Case @case)
     {
         Problem problem = subject.Adapt(@case.Problem);
         return @case with
         {
-            Problem = Parts.HasFlag(Parts.Fit) || problem.Lambda1 == 0 ? problem : problem with { Lambda1 = 0 },
+            Problem = Parts.HasFlag(Parts.Fit) ? problem : problem with { Lambda1 = LassoOf(subject, @case.Choices.Draw()) },
             Z = subject.Slack.Nearest(@case.Z),
         };
     }
+
+    private double LassoOf(Subject subject, Draw draw) =>
+        (Parts & (Parts.Solver | Parts.Training)) != 0 && subject.Traits.HasFlag(Traits.L1) && draw.Chance(50)
+            ? subject.Slack.Nearest(Math.Abs(draw.Grid(1)) / 4)
+            : 0;
 
     /// <summary>Id and statement.</summary>
     public override string ToString() => $"{Id}: {Statement}{(IsExact ? " Exact." : "")}";

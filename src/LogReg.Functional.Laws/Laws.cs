@@ -8,16 +8,16 @@ public static partial class Laws
     [
         .. ScalarLaws.All, .. DerivativeLaws.All, .. SoftmaxLaws.All,
         .. ObjectiveLaws.All, .. GradientLaws.All, .. HessianLaws.All,
-        .. MetamorphicLaws.All, .. ExactMetamorphicLaws.All, .. DesignLaws.All, .. ProximalLaws.All,
+        .. MetamorphicLaws.All, .. ExactMetamorphicLaws.All, .. DesignLaws.All, .. SparseLaws.All, .. ProximalLaws.All,
         .. StepLaws.All, .. FoldLaws.All, .. RateLaws.All, .. TrainingLaws.All,
         .. OptimalityLaws.All, .. ClosedFormLaws.All, .. ComparisonLaws.All, .. LiftedLaws.All,
         .. FileLaws.All,
+        .. SoftmaxObjectiveLaws.All, .. SoftmaxChangeLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
     ];
 
     /// <summary>Numbers without a law here, each with the reason. With <see cref="All"/> they are 1 to 60.</summary>
     public static IReadOnlyDictionary<int, string> Absent { get; } = new Dictionary<int, string>
     {
-        [35] = "dense = sparse: there is no sparse matrix yet",
         [57] = "the same bits for any threads and registers: a matter of processes and machines, not of functions; this project's own "
             + "tests/Properties/Bits holds the library to it",
     };

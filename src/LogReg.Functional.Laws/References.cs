@@ -18,6 +18,7 @@ internal static class References
         18 => "Bach, \"Self-concordant analysis for logistic regression\", 2010, prop. 1",
         19 or 20 or 26 or 27 or 28 => "f is a weighted mean over the rows, affine in y",
         21 or 22 or 23 or 24 or 25 or 29 or 30 or 31 or 32 or 33 => "metamorphic relations: Xie et al., \"Testing and validating machine learning classifiers\", 2011",
+        35 => "a sparse matrix is a way to store numbers: Saad, \"Iterative Methods for Sparse Linear Systems\", 2003, sec. 3.4",
         34 => "the definition of softmax; Bishop, \"Pattern Recognition and Machine Learning\", 2006, sec. 4.3.4",
         36 or 40 => "training is a fold over steps: Bird, \"Introduction to Functional Programming\", 1998, ch. 4",
         37 or 38 or 39 => "Nesterov, \"Introductory Lectures on Convex Optimization\", 2004, sec. 1.2.3, 2.1.5 and 2.2.1",

@@ -11,7 +11,7 @@ namespace LogReg.Functional;
 /// </summary>
 public static class LogisticRegression
 {
-    private const int SmallWidth = 64;
+    private const int SmallWidth = 64, MostForNewton = 256;
 
     /// <summary>sigmoid(z) = 1 / (1 + e^-z), relative error below 4.5 u, u = 2^-53; sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN for NaN.</summary>
     public static double Sigmoid(double z) => Elementary.Sigmoid(z);
@@ -24,7 +24,7 @@ public static class LogisticRegression
     {
         CheckShapes(theta, X, y);
         Span<double> sums = stackalloc double[LogisticKernel.Heads];
-        PairwiseTree.Sum(new BareLossSums<ValueOnly>(X.Tiles, y, theta), sums, threads: 0);
+        X.Storage.SumValue(y, theta, sums);
         return sums[0] / X.Rows;
     }
 
@@ -60,7 +60,7 @@ public static class LogisticRegression
     public static Vector PredictProbability(Vector theta, Matrix X)
     {
         CheckColumns(theta, X);
-        return Vector.Own(RowKernel.Map<ProbabilityOfRow>(X.Tiles, 0, theta.Memory, null, threads: 0));
+        return Vector.Own(X.Storage.Probabilities(0, theta.Memory, null, threads: 0));
     }
 
     /// <summary>True for each row whose probability is at least <paramref name="threshold"/>. O(n p).</summary>
@@ -73,18 +73,51 @@ public static class LogisticRegression
     }
 
     /// <summary>
-    /// Fits with an intercept: accelerated gradient descent at the safe rate until the certified gap is at most 1e-10 (without a
-    /// penalty: until the gradient's norm is at most 1e-8, or the classes prove to be separated), for at most 100,000 steps. For
-    /// other goals, budgets, progress or cancelling use <see cref="Trainer"/>.
+    /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty the gradient's norm at most 1e-8 besides, or until
+    /// the classes prove to be separated). Under an L1 penalty by <see cref="CoordinateDescent"/>, for at most 200 steps; coefficients that the
+    /// penalty holds at 0 are 0 exactly. Otherwise, up to 256 coefficients, it starts at the optimum of a sample of the rows, if there are enough
+    /// of them, and goes on by L-BFGS with the sample's Hessian, under a penalty; by Newton's method, for at most 200 steps, where there are few
+    /// rows or no penalty. Beyond 256 coefficients a Hessian costs more than the gradients it saves: L-BFGS, for at most 10,000 steps.
+    /// For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
-    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty)
+    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, gap: 1e-10);
+
+    /// <summary><see cref="Fit(Dataset, Penalty)"/> until another certified gap f(theta) - f*, in the units of the mean loss.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> is not a number >= 0.</exception>
+    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty, double gap)
     {
-        Objective objective = Objective.Of(data) + penalty;
-        StopRule goal = objective.Penalty.Lambda > 0
-            ? Stop.WhenGapBelow(1e-10)
-            : Stop.WhenGradientBelow(1e-8) | Stop.WhenSeparated();
-        return Trainer.Fit(new Momentum(LearningRate.Safe), objective, goal.Every(20) | Stop.AfterSteps(100_000)).Outcome
-            .Map(theta => BinaryModel.Of(objective, theta));
+        LogisticObjective objective = Objective.Of(data) + penalty;
+        return Search(objective, gap).Map(theta => BinaryModel.Of(objective, theta));
+    }
+
+    /// <summary>
+    /// Fits many classes at once by the softmax loss, with intercepts, and with the goals, solvers and budgets of
+    /// <see cref="Fit(Dataset, Penalty)"/>; under an L1 penalty no gap is certified yet, and the outcome says that the budget was spent. A model
+    /// for each class against the rest is <see cref="OneVersusRest"/>.
+    /// </summary>
+    public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Penalty penalty)
+    {
+        SoftmaxObjective objective = Objective.Of(data) + penalty;
+        return Search(objective, gap: 1e-10).Map(theta => MulticlassModel.Of(objective, theta));
+    }
+
+    private static Outcome<Vector> Search(Objective objective, double gap)
+    {
+        bool penalised = objective.Penalty != Penalty.None;
+        StopRule goal = penalised
+            ? Stop.WhenGapBelow(gap)
+            : (Stop.WhenGradientBelow(1e-8) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated();
+        if (objective.Penalty.Lambda1 > 0)
+            return Fit(new CoordinateDescent(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(200));
+        if (objective.Dimension > MostForNewton)
+            return Fit(new LBfgs(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(10_000));
+        Vector start = SampleStart.Of(objective);
+        return penalised && !ReferenceEquals(objective.Sample(), objective)
+            ? Fit(new LBfgs(metric: true), start, goal | Stop.AfterSteps(10_000))
+            : Fit(new Newton(), start, goal | Stop.AfterSteps(200));
+
+        Outcome<Vector> Fit<TState>(ISolver<TState> solver, Vector start, StopRule stop)
+            where TState : ISolverState => Trainer.Fit(solver, objective, solver.Init(objective, start), stop).Outcome;
     }
 
     private static void GradientInto(Vector theta, Matrix X, Vector y, Span<double> gradient)
@@ -92,7 +125,7 @@ public static class LogisticRegression
         int width = LogisticKernel.Heads + X.Columns;
         Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
         sums = sums[..width];
-        PairwiseTree.Sum(new BareLossSums<GradientOnly>(X.Tiles, y, theta), sums, threads: 0);
+        X.Storage.SumGradient(y, theta, sums);
         for (int j = 0; j < gradient.Length; j++)
             gradient[j] = sums[LogisticKernel.Heads + j] / X.Rows;
     }

@@ -44,7 +44,7 @@ public sealed class MessageLaws
     public void A_certificate_says_its_three_numbers_and_a_missing_bound_by_words()
     {
         Assert.Equal("gradient 0.125, within 0.25 of the minimum, theta within 0.5", new Certificate(0.125, 0.25, 0.5).ToString());
-        Assert.Equal("gradient 0.125, no bound without a penalty", new Certificate(0.125, double.PositiveInfinity, double.PositiveInfinity).ToString());
+        Assert.Equal("gradient 0.125, no bound is known", new Certificate(0.125, double.PositiveInfinity, double.PositiveInfinity).ToString());
     }
 
     /// <summary>What an outcome says of itself holds what the outcome holds, but for the answer, which is the caller's to show.</summary>

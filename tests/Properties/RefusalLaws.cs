@@ -9,7 +9,9 @@ public sealed class RefusalLaws
     private static readonly Matrix X = Matrix.OfRows([1, 2], [3, 4], [5, 6]);
     private static readonly Vector Y = [0, 1, 1];
     private static readonly Dataset Data = Dataset.Create(X, Y).OrThrow();
-    private static readonly Objective Objective = Objective.Of(Data, intercept: false);
+    private static readonly LogisticObjective Logistic = Objective.Of(Data, intercept: false);
+    private static readonly MulticlassDataset Classes = MulticlassDataset.Create(X, [0, 1, 2]).OrThrow();
+    private static readonly SoftmaxObjective Softmax = Objective.Of(Classes, intercept: false);
     private static readonly GradientDescent Descent = new(0.1);
 
     /// <summary>Whose range is exceeded: the exception holds the value.</summary>
@@ -17,10 +19,18 @@ public sealed class RefusalLaws
     [
         ("y", 1.5, () => LogLoss.Value(1.5, 0)),
         ("y", -0.5, () => LogLoss.Derivative(-0.5, 0)),
-        ("threads", -1, () => Objective.WithThreads(-1)),
+        ("threads", -1, () => Logistic.WithThreads(-1)),
+        ("threads", -1, () => Softmax.WithThreads(-1)),
+        ("number", 3, () => Classes.AgainstTheRest(3)),
+        ("number", -1, () => Classes.AgainstTheRest(-1)),
+        ("rows", 3, () => Classes.Select([3])),
         ("lambda", -0.5, () => Penalty.L2(-0.5)),
         ("lambda", double.NaN, () => Penalty.L2(double.NaN)),
         ("lambda", double.PositiveInfinity, () => Penalty.L2(double.PositiveInfinity)),
+        ("lambda", -0.5, () => Penalty.L1(-0.5)),
+        ("lambda1", double.NaN, () => Penalty.ElasticNet(double.NaN, 1)),
+        ("lambda2", -0.5, () => Penalty.ElasticNet(1, -0.5)),
+        ("workingSet", 0, () => new CoordinateDescent(0)),
         ("rate", 0.0, () => LearningRate.Fixed(0)),
         ("rate", double.PositiveInfinity, () => LearningRate.Fixed(double.PositiveInfinity)),
         ("initial", -1.0, () => Schedule.Exponential(-1, 0.5)),
@@ -29,7 +39,7 @@ public sealed class RefusalLaws
         ("initial", -1.0, () => Schedule.InverseTime(-1, 0.5)),
         ("decay", -0.5, () => Schedule.InverseTime(1, -0.5)),
         ("decay", double.PositiveInfinity, () => Schedule.InverseTime(1, double.PositiveInfinity)),
-        ("Rate", -2.0, () => Schedule.Of("mine", _ => -2).At(0, Objective)),
+        ("Rate", -2.0, () => Schedule.Of("mine", _ => -2).At(0, Logistic)),
         ("gap", -1.0, () => Stop.WhenGapBelow(-1)),
         ("norm", -1.0, () => Stop.WhenGradientBelow(-1)),
         ("steps", -1, () => Stop.AfterSteps(-1)),
@@ -46,6 +56,14 @@ public sealed class RefusalLaws
         ("rows", 3, () => X.Select([0, 3])),
         ("rows", -1, () => X.Select([-1])),
         ("rows", 3, () => Data.Select([3])),
+        ("rows", -1, () => SparseMatrix.Create(-1, 0, [])),
+        ("columns", -1, () => SparseMatrix.Create(0, -1, [])),
+        ("columns", -1, () => SparseMatrix.Create(-1, [])),
+        ("row", 3, () => SparseMatrix.OfDense(X).NonZerosOf(3)),
+        ("row", -1, () => SparseMatrix.OfDense(X).NonZerosOf(-1)),
+        ("row", 3, () => SparseMatrix.OfDense(X)[3, 0]),
+        ("column", 2, () => SparseMatrix.OfDense(X)[0, 2]),
+        ("rows", 3, () => SparseMatrix.OfDense(X).Select([3])),
         ("rows", -1, () => Matrix.OfRowMajor(-1, 0, [])),
         ("columns", -1, () => Matrix.OfRowMajor(0, -1, [])),
         ("index", 2, () => Theta[2]),
@@ -55,23 +73,32 @@ public sealed class RefusalLaws
         ("length", -1, () => Vector.Ones(-1)),
         ("threshold", -0.5, () => LogisticRegression.Predict(Theta, X, -0.5)),
         ("threshold", double.NaN, () => LogisticRegression.Predict(Theta, X, double.NaN)),
-        ("threshold", 1.5, () => BinaryModel.Of(Objective, Theta).Classify(X, 1.5)),
+        ("threshold", 1.5, () => BinaryModel.Of(Logistic, Theta).Classify(X, 1.5)),
     ];
 
     /// <summary>What does not fit: the sentence has both sizes.</summary>
     private static readonly (string Parameter, string[] Sizes, Func<object?> Call)[] Misfits =
     [
         ("data", [], () => Objective.Of(Dataset.Create(Matrix.OfRowMajor(1, 0, []), [1]).OrThrow(), intercept: false)),
-        ("theta", ["3", "2"], () => Objective.Value([1, 2, 3])),
-        ("theta", ["3", "2"], () => Objective.Gradient([1, 2, 3])),
-        ("theta", ["3", "2"], () => Objective.GradientStep([1, 2, 3], 0.1)),
-        ("theta", ["3", "2"], () => Objective.Evaluate([1, 2, 3])),
-        ("theta", ["3", "2"], () => BinaryModel.Of(Objective, [1, 2, 3])),
-        ("theta", ["3", "2"], () => Certificate.Of(Objective, [1, 2, 3])),
-        ("theta", ["3", "2"], () => Trainer.Iterate(Descent, Objective, [1, 2, 3])),
-        ("theta", ["3", "2"], () => Trainer.Fit(Descent, Objective, new GradientDescentState(0, [1, 2, 3]), Stop.AfterSteps(0))),
-        ("theta", ["NaN"], () => Trainer.Iterate(Descent, Objective, [1, double.NaN])),
-        ("theta", ["Infinity"], () => Trainer.Fit(Descent, Objective, new GradientDescentState(0, [1, double.PositiveInfinity]), Stop.AfterSteps(0))),
+        ("data", [], () => Objective.Of(MulticlassDataset.Create(Matrix.OfRowMajor(2, 0, []), [0, 1]).OrThrow(), intercept: false)),
+        ("theta", ["3", "4"], () => Softmax.Value([1, 2, 3])),
+        ("theta", ["4", "6"], () => (Softmax + Penalty.L2(1)).Value([1, 2, 3, 4])),
+        ("theta", ["3", "4"], () => Softmax.Evaluate([1, 2, 3])),
+        ("theta", ["3", "4"], () => MulticlassModel.Of(Softmax, [1, 2, 3])),
+        ("fit", ["2", "1"], () => OneVersusRest.Fit(
+            Classes, _ => new Outcome<BinaryModel>.Cancelled(new BinaryModel(0, [1], ["a"], ClassLabels.Numbers), 1))),
+        ("theta", ["3", "2"], () => Logistic.Value([1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.Gradient([1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.GradientStep([1, 2, 3], 0.1)),
+        ("theta", ["3", "2"], () => Logistic.ProximalStep([1, 2, 3], 0.1)),
+        ("theta", ["3", "2"], () => Logistic.Subgradient([1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.Evaluate([1, 2, 3])),
+        ("theta", ["3", "2"], () => BinaryModel.Of(Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Certificate.Of(Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Trainer.Iterate(Descent, Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Trainer.Fit(Descent, Logistic, new GradientDescentState(0, [1, 2, 3]), Stop.AfterSteps(0))),
+        ("theta", ["NaN"], () => Trainer.Iterate(Descent, Logistic, [1, double.NaN])),
+        ("theta", ["Infinity"], () => Trainer.Fit(Descent, Logistic, new GradientDescentState(0, [1, double.PositiveInfinity]), Stop.AfterSteps(0))),
         ("theta", ["3", "2"], () => LogisticRegression.Loss([1, 2, 3], X, Y)),
         ("theta", ["3", "2"], () => LogisticRegression.PredictProbability([1, 2, 3], X)),
         ("y", ["3", "2"], () => LogisticRegression.Gradient(Theta, X, [0, 1])),
@@ -103,13 +130,66 @@ public sealed class RefusalLaws
             AssertSays(Assert.Throws<ArgumentException>(call), parameter, sizes);
     }
 
+    /// <summary>
+    /// A solver that follows a gradient is refused where there is none: before the first step, wherever it starts, by the names of those
+    /// that can.
+    /// </summary>
+    [Fact]
+    public void An_L1_penalty_is_refused_by_solvers_that_need_a_gradient()
+    {
+        Objective lasso = Logistic + Penalty.ElasticNet(0.25, 1);
+        AssertRefused(Descent);
+        AssertRefused(new Momentum(0.1));
+        AssertRefused(new Newton());
+        AssertRefused(new LBfgs());
+
+        void AssertRefused<TState>(ISolver<TState> solver)
+            where TState : ISolverState
+        {
+            Assert.False(solver.HandlesL1);
+            TState state = solver.Init(Logistic, Theta);
+            string[] says = ["L1(0.25) + L2(1)", solver.Description, nameof(CoordinateDescent), nameof(ProximalGradient)];
+            foreach (Action call in (Action[])[
+                () => solver.Init(lasso, Theta), () => Trainer.Iterate(solver, lasso), () => Trainer.Iterate(solver, lasso, Theta),
+                () => Trainer.Iterate(solver, lasso, state), () => Trainer.Scan(solver, lasso, Stop.AfterSteps(0)),
+                () => Trainer.Fit(solver, lasso, Stop.AfterSteps(0)), () => Trainer.Fit(solver, lasso, state, Stop.AfterSteps(0))])
+                AssertSays(Assert.Throws<ArgumentException>(call), "objective", says);
+        }
+    }
+
+    /// <summary>A solver that does not say that it handles an L1 penalty does not, whatever its Init does.</summary>
+    [Fact]
+    public void A_solver_of_ones_own_is_refused_unless_it_says_that_it_can()
+    {
+        Assert.Throws<ArgumentException>(() => Trainer.Iterate(new Standing(false), Logistic + Penalty.L1(1)));
+        Assert.Equal([1, 2], Trainer.Iterate(new Standing(true), Logistic + Penalty.L1(1), Theta).First().Theta);
+        Assert.Equal([1, 2], Trainer.Iterate(new Standing(false), Logistic + Penalty.L2(1), Theta).First().Theta);
+    }
+
+    private sealed record Standing(bool HandlesL1) : ISolver<GradientDescentState>
+    {
+        public string Description => "standing";
+
+        public GradientDescentState Init(Objective objective, Vector theta) => new(0, theta);
+
+        public GradientDescentState Step(Objective objective, GradientDescentState state) => state;
+    }
+
     [Fact]
     public void A_model_that_is_not_finite_is_refused_with_its_formula()
     {
-        BinaryModel wrong = BinaryModel.Of(Objective, [1, double.NaN]);
+        BinaryModel wrong = BinaryModel.Of(Logistic, [1, double.NaN]);
         var exception = Assert.Throws<InvalidOperationException>(wrong.ToJson);
         Assert.Contains(wrong.ToString(), exception.Message, StringComparison.Ordinal);
         Assert.Matches("^A model that is not finite .*: ", exception.Message);
+    }
+
+    [Fact]
+    public void A_model_of_many_classes_that_is_not_finite_is_refused_with_its_formula()
+    {
+        MulticlassModel wrong = MulticlassModel.Of(Softmax, [1, double.NaN, 2, 3]);
+        var exception = Assert.Throws<InvalidOperationException>(wrong.ToJson);
+        Assert.Contains(wrong.ToString(), exception.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A sentence of several words, and then the framework's "(Parameter 'x')".</summary>

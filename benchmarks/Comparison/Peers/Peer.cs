@@ -19,9 +19,11 @@ internal sealed class Peer : IDisposable
         return new(Process.Start(start)!);
     }
 
-    public Run Run()
+    public Run Run() => Run("run");
+
+    public Run Run(string request)
     {
-        _process.StandardInput.WriteLine("run");
+        _process.StandardInput.WriteLine(request);
         _process.StandardInput.Flush();
         string line = _process.StandardOutput.ReadLine()
             ?? throw new InvalidOperationException($"{_process.StartInfo.FileName} ended without an answer.");

@@ -17,11 +17,12 @@ internal static class Python
 
     private static bool CanImport(string python, string module) => Output(python, $"import {module}") is not null;
 
-    private static string? Output(string python, string program)
+    /// <summary>What a program prints; null where it fails or is not there.</summary>
+    public static string? Output(string interpreter, string program, string option = "-c")
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(python, ["-c", program])
+            using Process process = Process.Start(new ProcessStartInfo(interpreter, [option, program])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogReg.Functional.Numerics;
 
 namespace LogReg.Functional.Comparison;
 
@@ -31,7 +32,7 @@ internal sealed class DenseGradientTask : ITask
 
         IReadOnlyList<Standing> standings = Race.Run(
             [
-                new("plain read", () => Race.Time(() => [MemoryRead.Sum(data.X.Tiles, threads)]), reference.JudgeSum),
+                new("plain read", () => Race.Time(() => [MemoryRead.Sum((TiledMatrix)data.X.Storage, threads)]), reference.JudgeSum),
                 new("Objective.Gradient", () => Race.Time(() => [.. f.Gradient(theta)]), reference.JudgeGradient)
                 {
                     Target = 0.75,

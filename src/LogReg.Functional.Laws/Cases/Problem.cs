@@ -39,10 +39,17 @@ public sealed record Problem
         init => (field, _checked) = (value, new());
     } = [];
 
+    /// <summary>Whether the X of the data is a <see cref="SparseMatrix"/>; the numbers are the same.</summary>
+    public bool IsSparse
+    {
+        get;
+        init => (field, _checked) = (value, new());
+    }
+
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
 
-    /// <summary>The lasso; laws of anything but fits see 0.</summary>
+    /// <summary>The lasso; laws see 0 unless they are about fits, solvers or the proximal step.</summary>
     public double Lambda1 { get; init; }
 
     /// <summary>Whether theta starts with an intercept.</summary>
@@ -67,12 +74,18 @@ public sealed record Problem
     public Dataset Data => Checked.OrThrow();
 
     /// <summary>What the library's door says of the data.</summary>
-    public Result<Dataset, DataError> Checked => _checked.Of(this, problem => Dataset.Create(problem.Rows, problem.Y)
+    public Result<Dataset, DataError> Checked => _checked.Of(this, problem => problem.X.Bind(x => Dataset.Create(x, [.. problem.Y]))
         .Bind(data => problem.Weights.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithWeights([.. problem.Weights]))
         .Bind(data => problem.Offset.Length == 0 ? new Result<Dataset, DataError>.Ok(data) : data.WithOffset([.. problem.Offset])));
 
-    /// <summary>The mean loss of the data plus the ridge; without the lasso.</summary>
-    public Objective Objective => Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
+    /// <summary>X in the form that is asked for.</summary>
+    private Result<Matrix, DataError> X => IsSparse
+        ? SparseMatrix.Create(Features, Rows.Select(row => row.Select((x, j) => (j, x)).Where(entry => entry.x != 0)))
+            .Map(sparse => (Matrix)sparse)
+        : Matrix.Create(Rows);
+
+    /// <summary>The mean loss of the data plus the ridge and the lasso.</summary>
+    public LogisticObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.ElasticNet(Lambda1, Lambda);
 
     /// <summary>Theta as a vector.</summary>
     public Vector At => [.. Theta];
@@ -93,6 +106,15 @@ public sealed record Problem
         for (int j = 0; j < Features; j++)
             z += Rows[row][j] * Theta[First + j];
         return z;
+    }
+
+    /// <summary>|b| + sum_j |x_ij w_j|.</summary>
+    internal double SizeOfLogit(int row)
+    {
+        double size = Intercept ? Math.Abs(Theta[0]) : 0;
+        for (int j = 0; j < Features; j++)
+            size += Math.Abs(Rows[row][j] * Theta[First + j]);
+        return size;
     }
 
     /// <summary>The same problem, each row, label, weight and offset as picked: a permutation, a part, a repetition.</summary>
@@ -124,16 +146,20 @@ public sealed record Problem
             + (Offset.Length == 0 ? "" : $".Bind(d => d.WithOffset({CSharp(Offset)}))");
         string fsharpMore = (Weights.Length == 0 ? "" : $".Bind(fun d -> d.WithWeights(Vector.OfSeq {FSharp(Weights)}))")
             + (Offset.Length == 0 ? "" : $".Bind(fun d -> d.WithOffset(Vector.OfSeq {FSharp(Offset)}))");
+        string csharpRows = $"new double[][] {{ {string.Join(", ", Rows.Select(CSharp))} }}";
+        string fsharpRows = $"Matrix.OfRows [| {string.Join("; ", Rows.Select(FSharp))} |]";
+        string csharpX = IsSparse ? $"SparseMatrix.OfDense(Matrix.OfRows({csharpRows}))" : csharpRows;
+        string fsharpX = IsSparse ? $"SparseMatrix.OfDense({fsharpRows})" : fsharpRows;
         return $$"""
 
-            {{Rows.Length}} x {{Features}}, {{Regimes}}{{(Lambda1 == 0 ? "" : $", lambda1 = {Literal(Lambda1)}")}}
+            {{Rows.Length}} x {{Features}}, {{Regimes}}
             // C#
-            Dataset data = Dataset.Create(new double[][] { {{string.Join(", ", Rows.Select(CSharp))}} }, {{CSharp(Y)}}){{csharpMore}}.OrThrow();
-            Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}});
+            Dataset data = Dataset.Create({{csharpX}}, {{CSharp(Y)}}){{csharpMore}}.OrThrow();
+            Objective f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2({{Literal(Lambda)}}){{(Lambda1 == 0 ? "" : $" + Penalty.L1({Literal(Lambda1)})")}};
             Vector theta = {{CSharp(Theta)}};
             // F#
-            let data = Dataset.Create(Matrix.OfRows [| {{string.Join("; ", Rows.Select(FSharp))}} |], Vector.OfSeq {{FSharp(Y)}}){{fsharpMore}}.OrThrow()
-            let f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2 {{Literal(Lambda)}}
+            let data = Dataset.Create({{fsharpX}}, Vector.OfSeq {{FSharp(Y)}}){{fsharpMore}}.OrThrow()
+            let f = Objective.Of(data, {{(Intercept ? "true" : "false")}}) + Penalty.L2 {{Literal(Lambda)}}{{(Lambda1 == 0 ? "" : $" + Penalty.L1 {Literal(Lambda1)}")}}
             let theta = Vector.OfSeq {{FSharp(Theta)}}
 
             """;

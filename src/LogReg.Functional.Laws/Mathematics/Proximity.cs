@@ -26,35 +26,19 @@ internal sealed record Proximity(double Gap, double[] Radii)
     public bool IsKnown => double.IsFinite(Gap);
 
     /// <summary>A bound of the least curvature at theta from below: 1 / tr(H^-1); 0 where H is singular as far as can be told.</summary>
-    public static double LeastCurvature(Problem problem, Vector theta)
-    {
-        if (Inverse(Specification.Hessian(problem, theta.Select(DoubleDouble.Of).ToArray())) is not { } inverse)
-            return 0;
-        return 1 / Enumerable.Range(0, theta.Length).Sum(j => inverse[j, j].Nearest);
-    }
+    public static double LeastCurvature(Problem problem, Vector theta) =>
+        LeastCurvature(Specification.Hessian(problem, theta.Select(DoubleDouble.Of).ToArray()));
 
     /// <summary>By the smallest subgradient at theta.</summary>
     public static Proximity Of(Problem problem, Vector theta)
     {
         DoubleDouble[] g = [.. ExactSubgradient(problem, theta)];
-        return Of(problem, theta, inverse =>
-        {
-            DoubleDouble square = default;
-            for (int j = 0; j < g.Length; j++)
-                for (int k = 0; k < g.Length; k++)
-                    square += g[j] * g[k] * inverse[j, k];
-            return Math.Sqrt(Math.Max(0, square.Nearest));
-        });
+        return Of(problem, theta, inverse => Decrement(g, inverse));
     }
 
     /// <summary>By a promise that no entry of the smallest subgradient is above a tolerance.</summary>
-    public static Proximity Promised(Problem problem, Vector theta, double tolerance) => Of(problem, theta, inverse =>
-    {
-        double sum = 0;
-        foreach (DoubleDouble entry in inverse)
-            sum += Math.Abs(entry.Nearest);
-        return tolerance * Math.Sqrt(sum);
-    });
+    public static Proximity Promised(Problem problem, Vector theta, double tolerance) =>
+        Of(problem, theta, inverse => Decrement(tolerance, inverse));
 
     /// <summary>
     /// The smallest subgradient of f with the lasso: 0 for a coefficient of 0 whose slope the lasso holds, otherwise what is left of it.
@@ -71,25 +55,66 @@ internal sealed record Proximity(double Gap, double[] Radii)
     private static Proximity Of(Problem problem, Vector theta, Func<DoubleDouble[,], double> decrement)
     {
         int d = theta.Length;
-        var unknown = new Proximity(double.PositiveInfinity, [.. theta.Select(_ => double.PositiveInfinity)]);
-        if (!theta.IsFinite || Inverse(Specification.Hessian(problem, theta.Select(DoubleDouble.Of).ToArray())) is not { } inverse)
-            return unknown;
-        double reach = Math.Sqrt(Enumerable.Range(0, problem.Rows.Length).Where(i => problem.WeightOf(i) > 0).Max(Square));
-        double decrease = decrement(inverse), q = reach * decrease;
+        return !theta.IsFinite
+            ? Unknown(d)
+            : Of(
+                Specification.Hessian(problem, theta.Select(DoubleDouble.Of).ToArray()),
+                Enumerable.Range(0, problem.Rows.Length).Where(i => problem.WeightOf(i) > 0).Select(Row),
+                decrement);
+
+        double[] Row(int row) => [.. Enumerable.Range(0, d).Select(j => problem.FeatureOf(row, j))];
+    }
+
+    /// <summary>
+    /// From the Hessian, the directions that logits move along (against each other, where there are many), and the decrement by its inverse.
+    /// </summary>
+    internal static Proximity Of(DoubleDouble[,] hessian, IEnumerable<double[]> directions, Func<DoubleDouble[,], double> decrement)
+    {
+        int d = hessian.GetLength(0);
+        if (Inverse(hessian) is not { } inverse)
+            return Unknown(d);
+        double reach = Math.Sqrt(directions.Max(Square)), decrease = decrement(inverse), q = reach * decrease;
         if (!(q < LargestQ))
-            return unknown;
+            return Unknown(d);
         double distance = q == 0 ? decrease : -Math.Log(1 - q) / reach;
         return new(decrease * distance, [.. Enumerable.Range(0, d).Select(j => Math.Sqrt(inverse[j, j].Nearest) * distance)]);
 
-        double Square(int row)
+        double Square(double[] x)
         {
             DoubleDouble sum = default;
             for (int j = 0; j < d; j++)
                 for (int k = 0; k < d; k++)
-                    sum += DoubleDouble.Of(problem.FeatureOf(row, j)) * DoubleDouble.Of(problem.FeatureOf(row, k)) * inverse[j, k];
+                    if (x[j] != 0 && x[k] != 0)
+                        sum += DoubleDouble.Of(x[j]) * DoubleDouble.Of(x[k]) * inverse[j, k];
             return sum.Nearest;
         }
     }
+
+    /// <summary>(g'H^-1 g)^(1/2).</summary>
+    internal static double Decrement(DoubleDouble[] g, DoubleDouble[,] inverse)
+    {
+        DoubleDouble square = default;
+        for (int j = 0; j < g.Length; j++)
+            for (int k = 0; k < g.Length; k++)
+                square += g[j] * g[k] * inverse[j, k];
+        return Math.Sqrt(Math.Max(0, square.Nearest));
+    }
+
+    /// <summary>The most that it can be where no |g_j| is above a tolerance.</summary>
+    internal static double Decrement(double tolerance, DoubleDouble[,] inverse)
+    {
+        double sum = 0;
+        foreach (DoubleDouble entry in inverse)
+            sum += Math.Abs(entry.Nearest);
+        return tolerance * Math.Sqrt(sum);
+    }
+
+    /// <summary>1 / tr(H^-1), a bound of the least eigenvalue; 0 where H is singular as far as can be told.</summary>
+    internal static double LeastCurvature(DoubleDouble[,] hessian) =>
+        Inverse(hessian) is { } inverse ? 1 / Enumerable.Range(0, hessian.GetLength(0)).Sum(j => inverse[j, j].Nearest) : 0;
+
+    private static Proximity Unknown(int dimension) =>
+        new(double.PositiveInfinity, [.. Enumerable.Repeat(double.PositiveInfinity, dimension)]);
 
     /// <summary>By Gauss and Jordan without pivoting, which is stable for a positive definite matrix; nothing where it is not one.</summary>
     private static DoubleDouble[,]? Inverse(DoubleDouble[,] matrix)

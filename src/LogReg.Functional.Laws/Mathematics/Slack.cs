@@ -10,7 +10,8 @@ namespace LogReg.Functional.Verification;
 /// <para>The sum. A chunk of 512 rows is 8 lanes of at most 64 sums each, 3 levels join the lanes, ceil(log2(n/512)) levels the
 /// chunks: k = min(64, ceil(n/8)) + 3 + levels. A total weight that is not a count is summed by such a tree as well: k again. The
 /// division by it, the sum with the penalty, and lambda/2 |w|^2 (p/8 + 6, of itself) make 2 more.</para>
-/// <para>Together (k + p + 16) u S, S = mean_i (A_i + softplus(A_i)) + lambda/2 |w|^2. Entry j of the gradient: |sigmoid'| &lt;=
+/// <para>Together (k + p + 16) u S, S = mean_i (A_i + softplus(A_i)) + lambda/2 |w|^2 + lambda1 |w|_1 (of
+/// itself p + 2). Entry j of the gradient: |sigmoid'| &lt;=
 /// 1/4, |residual| &lt;= 1, hence (k + p + 16) u G_j, G_j = mean_i |x_ij| (1 + A_i/4) + lambda |w_j|, and what underflows: half
 /// the smallest number for each product.</para>
 /// <para>Single precision rounds what it is given as well: x and w are 2 more for each product, o no more than that; s is 1 in
@@ -165,7 +166,7 @@ public sealed record Slack
     public static double Scale(Problem problem, Vector theta)
     {
         double[] coefficients = Sizes(theta);
-        double sum = 0, total = 0, squares = 0;
+        double sum = 0, total = 0, squares = 0, sizes = 0;
         for (int i = 0; i < problem.Rows.Length; i++)
         {
             double s = problem.WeightOf(i), size = SizeOfLogit(problem, coefficients, i);
@@ -173,8 +174,8 @@ public sealed record Slack
             total += s;
         }
         for (int j = problem.First; j < problem.Dimension; j++)
-            squares += coefficients[j] * coefficients[j];
-        return sum / total + problem.Lambda / 2 * squares;
+            (squares, sizes) = (squares + coefficients[j] * coefficients[j], sizes + coefficients[j]);
+        return sum / total + problem.Lambda / 2 * squares + problem.Lambda1 * sizes;
     }
 
     /// <summary>k + p + 16, and 4 more where what is given is rounded first.</summary>

@@ -136,7 +136,8 @@ internal static class ExactMetamorphicLaws
         return (c.Problem.MapX((_, k, x) => k == j ? 0 : x), c.Problem.First + j);
     }
 
-    private static IEnumerable<Finding> Same(
+    /// <summary>The same bits, but for numbers so small that what they are made of underflows.</summary>
+    internal static IEnumerable<Finding> Same(
         string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual) => expected
         .Zip(actual, (e, a) => (e, a))
         .Where(pair => Math.Abs(pair.e) >= Tiny || Math.Abs(pair.a) >= Tiny)

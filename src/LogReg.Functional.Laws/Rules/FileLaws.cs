@@ -53,10 +53,7 @@ internal static class FileLaws
         for (int i = 0; i < probabilities.Length; i++)
         {
             double truth = Specification.Sigmoid(Specification.Logit(problem, theta, i)).Nearest;
-            double size = problem.Intercept ? Math.Abs(problem.Theta[0]) : 0;
-            for (int j = 0; j < problem.Features; j++)
-                size += Math.Abs(problem.Rows[i][j] * problem.Theta[problem.First + j]);
-            double logit = (problem.Features + 1) * size / 4;
+            double logit = (problem.Features + 1) * problem.SizeOfLogit(i) / 4;
             yield return Finding.Near(
                 $"row {i}", truth, probabilities[i], subject.Slack.U * (5 * truth + logit) + 4 * subject.Slack.Smallest);
         }

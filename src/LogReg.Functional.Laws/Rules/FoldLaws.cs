@@ -96,7 +96,7 @@ internal static class FoldLaws
     private static double StepRounding(Subject subject, Problem problem, Vector before, Vector after)
     {
         DoubleDouble[] gradient = Specification.Gradient(problem, before.Select(DoubleDouble.Of).ToArray());
-        double norm = Math.Sqrt(gradient.Sum(g => g.Nearest * g.Nearest));
+        double norm = Math.Sqrt(gradient.Sum(g => g.Nearest * g.Nearest)) + problem.Lambda1 * Math.Sqrt(before.Length);
         double error = subject.Slack.OfGradientNorm(problem, before), smoothness = GradientLaws.Smoothness(problem);
         double moved = 2 * subject.Slack.U * (before.Norm + after.Norm) + error * Math.Min(1 / smoothness, 1e100);
         return 3 * (norm + error) * moved + smoothness * moved * moved;

@@ -21,6 +21,8 @@ public sealed partial record Subject
             problem = problem with { Y = [.. problem.Y.Select(y => y >= 0.5 ? 1.0 : 0)] };
         if (!Traits.HasFlag(Traits.Intercept) && problem.Intercept)
             problem = problem with { Intercept = false, Rows = [.. problem.Rows.Select(row => (double[])[1, .. row])] };
+        if (problem.IsSparse != HasSparseData)
+            problem = problem with { IsSparse = HasSparseData };
         if (!Traits.HasFlag(Traits.ExtremeLogits) && problem.Offset.Any(o => Math.Abs(o) > LargestLogit / 2))
             problem = problem with { Offset = [] };
         return Narrow(Slack.HasDoubles ? problem : Rounded(problem));

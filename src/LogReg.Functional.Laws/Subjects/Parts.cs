@@ -72,6 +72,21 @@ public enum Parts
 
     /// <summary>A text that an earlier version wrote.</summary>
     GoldenFile = 2097152,
+
+    /// <summary>One proximal gradient step on f with the lasso.</summary>
+    ProximalStep = 4194304,
+
+    /// <summary>f of many classes and its gradient.</summary>
+    SoftmaxObjective = 8388608,
+
+    /// <summary>The Hessian of f of many classes.</summary>
+    SoftmaxHessian = 16777216,
+
+    /// <summary>A whole fit of many classes.</summary>
+    SoftmaxFit = 33554432,
+
+    /// <summary>Probabilities and classes of rows, of many classes.</summary>
+    ClassPrediction = 67108864,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>
@@ -105,9 +120,15 @@ public enum Traits
     /// </summary>
     Exact = 64,
 
-    /// <summary>A lasso, lambda1 |w|_1: only fits are asked about it.</summary>
+    /// <summary>A lasso, lambda1 |w|_1: only fits, solvers and proximal steps are asked about it.</summary>
     L1 = 128,
 
-    /// <summary>All of them but <see cref="Exact"/> and <see cref="L1"/>, which a subject has to claim.</summary>
+    /// <summary>
+    /// Data whose X is a <see cref="SparseMatrix"/> (<see cref="Problem.IsSparse"/>), beside dense ones: a form of its own of the functions,
+    /// which never sees a zero.
+    /// </summary>
+    Sparse = 256,
+
+    /// <summary>All of them but <see cref="Exact"/>, <see cref="L1"/> and <see cref="Sparse"/>, which a subject has to claim.</summary>
     All = Intercept | Weights | Offset | SoftLabels | L2 | ExtremeLogits,
 }

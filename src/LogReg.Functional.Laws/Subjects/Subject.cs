@@ -26,6 +26,9 @@ public sealed partial record Subject
     /// <summary>True when the same call gives the same bits; exact laws are asked only then.</summary>
     public bool IsDeterministic { get; private init; } = true;
 
+    /// <summary>True when every problem comes with its X as a <see cref="SparseMatrix"/>.</summary>
+    public bool HasSparseData { get; private init; }
+
     /// <summary>Laws that are known to fail, each with the reason. One that passes after all is a failure of the declaration.</summary>
     public IReadOnlyDictionary<string, string> ExpectedFailures { get; private init; } = new Dictionary<string, string>();
 
@@ -35,6 +38,13 @@ public sealed partial record Subject
     internal Func<double, double, double> RowDerivative { get; private init; } = (_, _) => throw NotThere();
     internal Func<double, double> RowCurvature { get; private init; } = Missing<double, double>;
     internal Func<Vector, Vector> Softmax { get; private init; } = Missing<Vector, Vector>;
+    internal Func<MulticlassProblem, double> SoftmaxLoss { get; private init; } = Missing<MulticlassProblem, double>;
+    internal Func<MulticlassProblem, Vector> SoftmaxGradient { get; private init; } = Missing<MulticlassProblem, Vector>;
+    internal Func<MulticlassProblem, Matrix> SoftmaxHessian { get; private init; } = Missing<MulticlassProblem, Matrix>;
+    internal Func<MulticlassProblem, Answer> SoftmaxFit { get; private init; } = Missing<MulticlassProblem, Answer>;
+    internal double SoftmaxGradientPromised { get; private init; }
+    internal Func<MulticlassProblem, Matrix> ClassProbabilities { get; private init; } = Missing<MulticlassProblem, Matrix>;
+    internal Func<MulticlassProblem, IReadOnlyList<int>> ClassNumbers { get; private init; } = Missing<MulticlassProblem, IReadOnlyList<int>>;
     internal Func<Vector, double, Vector> Proximal { get; private init; } = (_, _) => throw NotThere();
     internal Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> Batches { get; private init; } = Missing<BatchPlan, IReadOnlyList<IReadOnlyList<int>>>;
     internal TrainerUnderTest Trainer { get; private init; } = (_, _, _, _) => throw NotThere();
@@ -48,6 +58,7 @@ public sealed partial record Subject
     private Func<Problem, double> LossFunction { get; init; } = Missing<Problem, double>;
     private Func<Problem, Vector> GradientFunction { get; init; } = Missing<Problem, Vector>;
     private Func<Problem, double, Vector> StepFunction { get; init; } = (_, _) => throw NotThere();
+    private Func<Problem, double, Vector> ProximalStepFunction { get; init; } = (_, _) => throw NotThere();
     private Func<Problem, Matrix> HessianFunction { get; init; } = Missing<Problem, Matrix>;
     private Func<Problem, Vector, Vector> HessianProductFunction { get; init; } = (_, _) => throw NotThere();
     private Func<Problem, Answer> FitFunction { get; init; } = Missing<Problem, Answer>;
@@ -79,6 +90,11 @@ public sealed partial record Subject
     /// <summary>f is a sum over the rows, not a mean.</summary>
     public Subject AsSum() => this with { IsSum = true };
 
+    /// <summary>
+    /// Every law is asked about data whose X is a <see cref="SparseMatrix"/>, law 35 about both forms; that it handles them is claimed with it.
+    /// </summary>
+    public Subject OverSparseData() => this with { HasSparseData = true, Traits = Traits | Traits.Sparse };
+
     /// <summary>The same call may give other bits the next time: exact laws are not asked.</summary>
     public Subject AsNondeterministic() => this with { IsDeterministic = false };
 
@@ -105,8 +121,31 @@ public sealed partial record Subject
     /// <summary>The probabilities of many classes from a logit each.</summary>
     public Subject WithSoftmax(Func<Vector, Vector> softmax) => Plus(Parts.Softmax) with { Softmax = softmax };
 
+    /// <summary>f of many classes at the problem's theta, and its gradient there.</summary>
+    public Subject WithSoftmaxObjective(Func<MulticlassProblem, double> loss, Func<MulticlassProblem, Vector> gradient) =>
+        Plus(Parts.SoftmaxObjective) with { SoftmaxLoss = loss, SoftmaxGradient = gradient };
+
+    /// <summary>The Hessian of f of many classes at the problem's theta, d x d.</summary>
+    public Subject WithSoftmaxHessian(Func<MulticlassProblem, Matrix> hessian) => Plus(Parts.SoftmaxHessian) with { SoftmaxHessian = hessian };
+
+    /// <summary>A whole fit of many classes, with a promise as <see cref="WithFit"/> has it.</summary>
+    public Subject WithSoftmaxFit(Func<MulticlassProblem, Answer> fit, double gradientPromised) =>
+        Plus(Parts.SoftmaxFit) with { SoftmaxFit = fit, SoftmaxGradientPromised = gradientPromised };
+
+    /// <summary>
+    /// The probabilities of each row at the problem's theta, n x K, and its class: the laws' tie rule is the first of the largest logits.
+    /// </summary>
+    public Subject WithClassPrediction(Func<MulticlassProblem, Matrix> probabilities, Func<MulticlassProblem, IReadOnlyList<int>> classes) =>
+        Plus(Parts.ClassPrediction) with { ClassProbabilities = probabilities, ClassNumbers = classes };
+
     /// <summary>argmin_w t |w|_1 + |w - v|^2 / 2 for v and t >= 0.</summary>
     public Subject WithProximal(Func<Vector, double, Vector> proximal) => Plus(Parts.Proximal) with { Proximal = proximal };
+
+    /// <summary>
+    /// theta after one proximal gradient step from the problem's theta at a learning rate: the gradient step of all but the lasso, and its
+    /// coefficients brought nearer to 0 by the rate times lambda1, the intercept not.
+    /// </summary>
+    public Subject WithProximalStep(Func<Problem, double, Vector> step) => Plus(Parts.ProximalStep) with { ProximalStepFunction = step };
 
     /// <summary>The mini-batches of an epoch, in order: the numbers of the rows in each.</summary>
     public Subject WithBatches(Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> batches) => Plus(Parts.Batches) with { Batches = batches };
@@ -197,6 +236,10 @@ public sealed partial record Subject
     /// <summary>One step at a rate that is meant for the mean.</summary>
     internal Vector Step(Problem problem, double lr) =>
         IsSum ? StepFunction(Scaled(problem), lr / Weight(problem)) : StepFunction(problem, lr);
+
+    /// <summary>One proximal step at a rate that is meant for the mean.</summary>
+    internal Vector ProximalStep(Problem problem, double lr) =>
+        IsSum ? ProximalStepFunction(Scaled(problem), lr / Weight(problem)) : ProximalStepFunction(problem, lr);
 
     private static double Weight(Problem problem) => Enumerable.Range(0, problem.Rows.Length).Sum(problem.WeightOf);
 

@@ -31,6 +31,14 @@ internal static class AnswerBugs
         new("the start is taken for a prior",
             "a penalty on theta - theta_0: fine-tuning as in Li et al., \"Explicit inductive bias\", 2018",
             Fit(FromTheStart), "45", "55-start"),
+        new("the KKT conditions looked at in the working set alone",
+            "privefl/bigstatsr#12: \"strong rules without checking KKT conditions\"",
+            Fit(Screened), "45", "46"),
+        new("converged where no coefficient moves by much",
+            "scikit-learn/scikit-learn#23020: the maximum coordinate update is smaller than tol",
+            Fit(problem => Shrinking(problem, (before, after) => (after - before).MaxNorm <= 1e-4)), "45", "55-start"),
+        new("the gap to a dual point that is not feasible", "scikit-learn/scikit-learn#26321: negative duality gaps of GraphicalLasso",
+            Textbook.Nothing.WithFit(Infeasible, Loose), "46", "47"),
         new("starts anywhere, and stops soon", "NVIDIA/cuml#3774: starting coefficients, and where they lead",
             Anywhere(), "36-fit", "45"),
     ];
@@ -50,6 +58,44 @@ internal static class AnswerBugs
             here = next;
         }
         return new Answer.Stopped(here.At);
+    }
+
+    // The half of the columns whose slopes at 0 are largest are worked on, and what is so of them is taken to be so of all.
+    private static Answer Screened(Problem problem)
+    {
+        if (problem.Lambda1 == 0)
+            return Right.Fit(problem);
+        Problem origin = problem.MapTheta((_, _) => 0);
+        Vector slopes = Right.Gradient(origin);
+        int[] worked = [.. Enumerable.Range(0, problem.Features)
+            .OrderByDescending(j => Math.Abs(slopes[problem.First + j])).Take((problem.Features + 1) / 2)];
+        return Right.Fit(origin.MapX((_, j, x) => worked.Contains(j) ? x : 0));
+    }
+
+    private static Answer Shrinking(Problem problem, Func<Vector, Vector, bool> ends)
+    {
+        if (problem is { Lambda: 0, Lambda1: 0 } || Right.Fit(problem) is Answer.NoOptimum)
+            return Right.Fit(problem);
+        Problem here = problem;
+        for (int steps = 1; steps < 2_000; steps++)
+        {
+            Vector next = Right.ProximalStep(here, Textbook.Rate(here));
+            if (ends(here.At, next))
+                return new Answer.Optimum(next);
+            here = Textbook.At(here, next);
+        }
+        return new Answer.Stopped(here.At);
+    }
+
+    // lambda1 |w|_1 + g.w is the gap only where no |g_j| is above lambda1.
+    private static Answer Infeasible(Problem problem)
+    {
+        if (problem.Lambda1 == 0 || problem.Intercept || Shrinking(problem, (before, after) =>
+            (after - before).MaxNorm <= Loose * Textbook.Rate(problem)) is not Answer.Optimum(var theta, _, _, _))
+            return Right.Fit(problem);
+        Vector gradient = Right.Gradient(Textbook.At(problem, theta));
+        double gap = Math.Max(0, problem.Lambda1 * theta.Sum(Math.Abs) + gradient.Dot(theta));
+        return new Answer.Optimum(theta, gap, problem.Lambda > 0 ? Math.Sqrt(2 * gap / problem.Lambda) : double.PositiveInfinity);
     }
 
     private static Answer NoProgress(Problem problem)

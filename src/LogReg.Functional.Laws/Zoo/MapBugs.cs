@@ -26,6 +26,11 @@ internal static class MapBugs
             Proximal((x, t) => Math.Abs(x) > t ? Math.CopySign(Math.Abs(x - t), x) : 0), "44", "44-minimum"),
         new("half the threshold", "the lasso with |w - v|^2 in place of |w - v|^2 / 2",
             Proximal((x, t) => Math.CopySign(Math.Max(Math.Abs(x) - t / 2, 0), x)), "44-minimum", "44-zero"),
+        new("a threshold of lambda1 where the rate times it is meant",
+            "glm-tools/pyglmnet#383: must be replaced with learning_rate * reg_lambda * alpha",
+            ProximalStep(Textbook.Right with { Threshold = (_, lasso) => lasso }), "44-step", "44-descent"),
+        new("the intercept is thresholded with the rest", "statsmodels/statsmodels#8510: fit_regularized penalizes the intercept",
+            ProximalStep(Textbook.Right with { Lasso = (problem, _) => problem.Lambda1 }), "44-step", "44-descent"),
         new("rows drawn with replacement, from one generator for all", "ageron/handson-ml2#458: np.random.randint in random_batch",
             Replacing(), "43", "43-seed"),
         new("no epoch in the seed, and the last batch dropped",
@@ -41,6 +46,8 @@ internal static class MapBugs
 
     private static Subject Proximal(Func<double, double, double> shrink) =>
         Textbook.Nothing.WithProximal((v, t) => v.Map(x => shrink(x, t)));
+
+    private static Subject ProximalStep(Textbook book) => Textbook.Nothing.WithProximalStep(book.ProximalStep);
 
     private static Subject Replacing()
     {

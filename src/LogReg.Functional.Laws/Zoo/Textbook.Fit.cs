@@ -44,17 +44,15 @@ internal sealed partial record Textbook
     // Near the minimum, where f's rounding is larger than what a step gains, full steps; elsewhere the longest of 1, 1/2, ... that gains.
     private Problem? Shorter(Problem here, double[] direction, double decrease)
     {
-        double before = WithLasso(here);
+        double before = Value(here);
         for (double length = 1; length > 1e-12; length /= 2)
         {
             Problem next = here.MapTheta((j, t) => t + length * direction[j]);
-            if (decrease < 1e-9 || WithLasso(next) <= before - 1e-4 * length * decrease)
+            if (decrease < 1e-9 || Value(next) <= before - 1e-4 * length * decrease)
                 return next;
         }
         return null;
     }
-
-    private double WithLasso(Problem problem) => Value(problem) + problem.Theta.Select((t, j) => Lasso(problem, j) * Math.Abs(t)).Sum();
 
     private Quadratic Model(Problem here)
     {

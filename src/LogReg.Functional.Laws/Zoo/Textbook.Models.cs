@@ -27,6 +27,8 @@ internal sealed partial record Textbook
     public Vector Probabilities(Problem problem)
     {
         Problem plain = problem with { Offset = [] };
+        if (problem.IsSparse)
+            return OverEntries(plain).Probabilities(plain with { IsSparse = false });
         return [.. Rows(plain).Select(i => Sigmoid(Logit(plain, i)))];
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LogReg.Functional.Verification;
 
-/// <summary>Gradient descent, plain and with momentum, the loop around it, and the order of mini-batches.</summary>
+/// <summary>Gradient descent, proximal under a lasso, plain and with momentum, the loop around it, and the order of mini-batches.</summary>
 internal sealed partial record Textbook
 {
     private const string StateHeader = "descent/1";
@@ -23,10 +23,14 @@ internal sealed partial record Textbook
     public SolverUnderTest<State> Momentum => Method((problem, state) =>
     {
         Problem here = At(problem, state.Theta);
-        Vector downhill = -Rate(problem) / Decay(state.Steps) * Gradient(here), velocity = 0.5 * state.Velocity + downhill;
+        double rate = Rate(problem) / Decay(state.Steps);
+        Vector downhill = Along(-rate * Gradient(here)), velocity = Along(0.5 * state.Velocity - rate * Gradient(here));
         if (!(Value(At(problem, state.Theta + velocity)) <= Value(here)))
             velocity = downhill;
         return new(state.Steps + 1, state.Theta + velocity, velocity);
+
+        // Without a lasso the step itself; theta + step - theta would round it.
+        Vector Along(Vector step) => problem.Lambda1 == 0 ? step : Shrunk(problem, state.Theta + step, rate) - state.Theta;
     });
 
     /// <summary>A method that starts at rest at the problem's theta, and whose states are saved to the last digit.</summary>
@@ -61,7 +65,7 @@ internal sealed partial record Textbook
     private State Downhill(Problem problem, State state) => state with
     {
         Steps = state.Steps + 1,
-        Theta = state.Theta - Rate(problem) * Gradient(At(problem, state.Theta)),
+        Theta = ProximalStep(At(problem, state.Theta), Rate(problem)),
     };
 
     /// <summary>The fold of a method: tells the number of each state, and ends at the state it is at when it is cancelled.</summary>

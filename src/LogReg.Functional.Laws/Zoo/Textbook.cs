@@ -28,6 +28,9 @@ internal sealed partial record Textbook
     /// <summary>The logit of a row.</summary>
     public Func<Problem, int, double> Logit { get; init; } = (problem, row) => problem.LogitOf(row);
 
+    /// <summary>The rows of a sparse problem: of each the numbers that are not zero, with their columns.</summary>
+    public Func<Problem, (int Column, double Value)[][]> Entries { get; init; } = EntriesOf;
+
     /// <summary>The label of a row.</summary>
     public Func<Problem, int, double> Label { get; init; } = (problem, row) => problem.Y[row];
 
@@ -40,15 +43,18 @@ internal sealed partial record Textbook
     /// <summary>The ridge on an entry of theta.</summary>
     public Func<Problem, int, double> Ridge { get; init; } = (problem, j) => j < problem.First ? 0 : problem.Lambda;
 
-    /// <summary>The lasso on an entry of theta, for fits.</summary>
+    /// <summary>The lasso on an entry of theta.</summary>
     public Func<Problem, int, double> Lasso { get; init; } = (problem, j) => j < problem.First ? 0 : problem.Lambda1;
+
+    /// <summary>What a proximal step at a rate brings a coefficient under a lasso nearer to 0 by.</summary>
+    public Func<double, double, double> Threshold { get; init; } = (lr, lasso) => lr * lasso;
 
     /// <summary>The most steps of a fit.</summary>
     public int Budget { get; init; } = 100;
 
     /// <summary>Everything, with every claim.</summary>
-    public Subject Subject => Verification.Subject.Named("the textbook")
-        .With(Traits.All | Traits.Exact | Traits.L1).With(Slack.Naive)
+    public Subject Subject => MulticlassTextbook.Right.AddTo(Verification.Subject.Named("the textbook")
+        .With(Traits.All | Traits.Exact | Traits.L1 | Traits.Sparse).With(Slack.Naive)
         .WithSigmoid(Sigmoid).WithSoftplus(SoftplusOf)
         .WithRowLoss(RowLoss).WithRowDerivative(RowDerivative).WithRowCurvature(RowCurvature)
         .WithLoss(Value).WithGradient(Gradient).WithHessian(Hessian).WithHessianProduct(HessianProduct)
@@ -56,14 +62,14 @@ internal sealed partial record Textbook
         .WithFit(Fit, GradientPromised)
         .WithPrediction(Probabilities, Classes)
         .WithModelFile(Save, Load).WithGoldenFile(Golden, GoldenTheta).WithGoldenFile(OldGolden, OldGoldenTheta)
-        .WithSoftmax(Softmax).WithProximal(Proximal).WithBatches(Batches);
+        .WithSoftmax(Softmax).WithProximal(Proximal).WithProximalStep(ProximalStep).WithBatches(Batches));
 
     /// <summary>The other method, with a state of more than theta.</summary>
     public Subject WithMomentum => Nothing.WithName("the textbook's momentum")
         .WithLoss(Value).WithSolver(Momentum).WithTrainer(Train(Momentum));
 
     /// <summary>A subject without parts that claims everything, for a bug to show in.</summary>
-    public static Subject Nothing => Verification.Subject.Named("nothing").With(Traits.All | Traits.Exact | Traits.L1);
+    public static Subject Nothing => Verification.Subject.Named("nothing").With(Traits.All | Traits.Exact | Traits.L1 | Traits.Sparse);
 
     /// <summary>The loss of one row and its derivatives.</summary>
     public Subject OneRow => Nothing.WithRowLoss(RowLoss).WithRowDerivative(RowDerivative).WithRowCurvature(RowCurvature);

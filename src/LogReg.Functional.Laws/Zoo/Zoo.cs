@@ -14,7 +14,8 @@ public static class Zoo
     /// <summary>Every bug.</summary>
     public static IReadOnlyList<Bug> All { get; } =
     [
-        .. ScalarBugs.All, .. ObjectiveBugs.All, .. PenaltyBugs.All, .. GradientBugs.All, .. HessianBugs.All, .. StepBugs.All,
+        .. ScalarBugs.All, .. ObjectiveBugs.All, .. PenaltyBugs.All, .. GradientBugs.All, .. HessianBugs.All, .. SparseBugs.All, .. StepBugs.All,
         .. SolverBugs.All, .. TrainingBugs.All, .. FitBugs.All, .. AnswerBugs.All, .. ModelBugs.All, .. MapBugs.All,
+        .. MulticlassBugs.All,
     ];
 }

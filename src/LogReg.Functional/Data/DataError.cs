@@ -51,6 +51,27 @@ public abstract record DataError
         public override string Message => Text($"{Where} has {Value} in row {Row}, column {Column}; every number must be finite.");
     }
 
+    /// <summary>An entry of a sparse matrix where there is no such row or column.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Column">Its column.</param>
+    /// <param name="Rows">How many rows there are.</param>
+    /// <param name="Columns">How many columns there are.</param>
+    public sealed record EntryOutside(int Row, int Column, int Rows, int Columns) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message =>
+            Text($"X has an entry in row {Row}, column {Column}; there are {Rows} rows and {Columns} columns, both counted from 0.");
+    }
+
+    /// <summary>Two entries of a sparse matrix in one place, the first in row order.</summary>
+    /// <param name="Row">Their row.</param>
+    /// <param name="Column">Their column.</param>
+    public sealed record DuplicateEntry(int Row, int Column) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"X has more than one entry in row {Row}, column {Column}.");
+    }
+
     /// <summary>A label outside [0, 1], or a soft one where hard ones are asked for.</summary>
     /// <param name="Row">Its row.</param>
     /// <param name="Value">The label.</param>
@@ -110,6 +131,49 @@ public abstract record DataError
     {
         /// <inheritdoc/>
         public override string Message => Text($"The feature name '{Name}' stands twice (column {Column}).");
+    }
+
+    /// <summary>A class number below 0.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Value">The number.</param>
+    public sealed record ClassOutOfRange(int Row, int Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The class in row {Row} is {Value}; classes are counted from 0.");
+    }
+
+    /// <summary>A label that is none of the classes.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Label">The label.</param>
+    public sealed record UnknownClass(int Row, string Label) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The label '{Label}' in row {Row} is none of the classes.");
+    }
+
+    /// <summary>A class name that stands twice.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Class">The class of its second appearance, counted from 0.</param>
+    public sealed record DuplicateClass(string Name, int Class) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The class name '{Name}' stands twice (class {Class}).");
+    }
+
+    /// <summary>A class that no row counts for: its probability would run away to 0.</summary>
+    /// <param name="Name">The class.</param>
+    public sealed record ClassWithoutRows(string Name) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"No row that counts is of class '{Name}'; leave the class out.");
+    }
+
+    /// <summary>Fewer than two classes.</summary>
+    /// <param name="Count">How many there are.</param>
+    public sealed record TooFewClasses(int Count) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"Two classes or more are needed to tell them apart, not {Count}.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -53,7 +53,10 @@ public sealed record Dataset
     /// <summary>W = sum of the weights; n where none were given.</summary>
     public double TotalWeight => Samples.TotalWeight;
 
-    /// <summary>SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once.</summary>
+    /// <summary>
+    /// SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once. Of a sparse matrix the numbers that
+    /// are not zero and their places, so it is not that of the dense one.
+    /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
     /// <summary>The one class that all rows with weight belong to wholly, if so: 0 or 1; otherwise NaN.</summary>
@@ -66,11 +69,14 @@ public sealed record Dataset
         }
     }
 
+    /// <summary>Whether row i counts, by a weight above 0.</summary>
+    internal bool Counts(int row) => _weights is null || _weights[row] > 0;
+
     /// <summary>The rows that count, as the kernels read them: rows of weight zero are not there.</summary>
     internal Samples Samples => _samples.Value;
 
     /// <summary>The offset padded to whole tiles of X, or null where none was given.</summary>
-    internal AlignedBuffer? PaddedOffset => _offset is null ? null : Samples.Pad(_offset.Span, X.Tiles);
+    internal AlignedBuffer? PaddedOffset => _offset is null ? null : Samples.Pad(_offset.Span, X.Storage);
 
     internal RowScale Scale => _scale.Value;
 
@@ -138,6 +144,9 @@ public sealed record Dataset
         return new(X, Y, _weights, _offset, FeatureNames, new ClassLabels(negative, positive));
     }
 
+    /// <summary>The same rows with other labels, which are known to be 0 and 1, and their names.</summary>
+    internal Dataset WithLabels(Vector y, ClassLabels classes) => new(X, y, _weights, _offset, FeatureNames, classes);
+
     /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
     /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
@@ -177,17 +186,10 @@ public sealed record Dataset
     {
         if (x.Rows == 0)
             return new DataError.EmptyData();
-        double[] row = new double[x.Columns];
-        for (int i = 0; i < x.Rows; i++)
-        {
-            x.Tiles.CopyRow(i, row);
-            for (int j = 0; j < row.Length; j++)
-                if (!(Math.Abs(row[j]) <= LargestNumber))
-                    return double.IsFinite(row[j])
-                        ? new DataError.ScaleTooLarge(i, j, row[j])
-                        : new DataError.NonFinite("X", i, j, row[j]);
-        }
-        return null;
+        (int row, int column) = x.Storage.FirstBeyond(LargestNumber);
+        return row < 0 ? null
+            : double.IsFinite(x[row, column]) ? new DataError.ScaleTooLarge(row, column, x[row, column])
+            : new DataError.NonFinite("X", row, column, x[row, column]);
     }
 
     private static DataError? CheckLength(string what, int rows, Vector values) =>
@@ -239,10 +241,10 @@ public sealed record Dataset
     private Samples MakeSamples()
     {
         if (_weights is null || !_weights.Span.Contains(0.0))
-            return new Samples(X.Tiles, Y.Span, _weights is null ? [] : _weights.Span, _offset is null ? [] : _offset.Span);
+            return new Samples(X.Storage, Y.Span, _weights is null ? [] : _weights.Span, _offset is null ? [] : _offset.Span);
         Vector weights = _weights;
         int[] kept = [.. Enumerable.Range(0, Rows).Where(i => weights[i] > 0)];
-        return new Samples(X.Tiles.Select(kept), Pick(Y), Pick(weights), _offset is null ? [] : Pick(_offset));
+        return new Samples(X.Storage.Select(kept), Pick(Y), Pick(weights), _offset is null ? [] : Pick(_offset));
 
         double[] Pick(Vector from) => [.. kept.Select(i => from[i])];
     }
@@ -251,12 +253,7 @@ public sealed record Dataset
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append([Rows, Features, _weights is null ? 0 : 1, _offset is null ? 0 : 1]);
-        double[] row = new double[Features];
-        for (int i = 0; i < Rows; i++)
-        {
-            X.Tiles.CopyRow(i, row);
-            Append(row);
-        }
+        X.Storage.AddTo(hash);
         Append(Y.Span);
         if (_weights is not null)
             Append(_weights.Span);
@@ -264,12 +261,6 @@ public sealed record Dataset
             Append(_offset.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 
-        void Append(ReadOnlySpan<double> numbers)
-        {
-            byte[] bytes = new byte[numbers.Length * sizeof(double)];
-            for (int i = 0; i < numbers.Length; i++)
-                System.Buffers.Binary.BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), numbers[i]);
-            hash.AppendData(bytes);
-        }
+        void Append(ReadOnlySpan<double> numbers) => RowStorage.Append(hash, numbers);
     }
 }

@@ -4,21 +4,21 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// An immutable dense matrix that is a value: equal when shape and numbers are (NaN equals NaN). Rows are observations, columns
-/// features. Inside, the numbers lie in tiles of 32 rows, column after column, the form in which the kernels read them: n is
-/// rounded up to a multiple of 32, so a matrix takes 8 p (n + 31) bytes at most.
+/// An immutable matrix that is a value: equal when shape and numbers are (NaN equals NaN). Rows are observations, columns
+/// features. It is dense unless it is a <see cref="SparseMatrix"/>: inside, the numbers lie in tiles of 32 rows, column after column, the
+/// form in which the kernels read them: n is rounded up to a multiple of 32, so a matrix takes 8 p (n + 31) bytes at most.
 /// </summary>
-public sealed class Matrix : IEquatable<Matrix>
+public class Matrix : IEquatable<Matrix>
 {
-    private Matrix(TiledMatrix tiles) => Tiles = tiles;
+    internal Matrix(RowStorage storage) => Storage = storage;
 
-    internal TiledMatrix Tiles { get; }
+    internal RowStorage Storage { get; }
 
     /// <summary>The number of rows, n.</summary>
-    public int Rows => Tiles.Rows;
+    public int Rows => Storage.Rows;
 
     /// <summary>The number of columns, p.</summary>
-    public int Columns => Tiles.Columns;
+    public int Columns => Storage.Columns;
 
     /// <summary>The number in a row and column, both counted from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
@@ -30,7 +30,7 @@ public sealed class Matrix : IEquatable<Matrix>
                 throw new ArgumentOutOfRangeException(nameof(row), row, $"The matrix has {Rows} rows.");
             if ((uint)column >= (uint)Columns)
                 throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {Columns} columns.");
-            return Tiles[row, column];
+            return Storage[row, column];
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class Matrix : IEquatable<Matrix>
         if ((uint)row >= (uint)Rows)
             throw new ArgumentOutOfRangeException(nameof(row), row, $"The matrix has {Rows} rows.");
         double[] items = new double[Columns];
-        Tiles.CopyRow(row, items);
+        Storage.CopyRow(row, items);
         return Vector.Own(items);
     }
 
@@ -106,7 +106,7 @@ public sealed class Matrix : IEquatable<Matrix>
             throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {Columns} columns.");
         double[] items = new double[Rows];
         for (int i = 0; i < items.Length; i++)
-            items[i] = Tiles[i, column];
+            items[i] = Storage[i, column];
         return Vector.Own(items);
     }
 
@@ -119,36 +119,32 @@ public sealed class Matrix : IEquatable<Matrix>
         int wrong = Array.FindIndex(numbers, row => (uint)row >= (uint)Rows);
         if (wrong >= 0)
             throw new ArgumentOutOfRangeException(nameof(rows), numbers[wrong], $"The matrix has {Rows} rows.");
-        return new Matrix(Tiles.Select(numbers));
+        return Of(Storage.Select(numbers));
     }
 
-    /// <summary>The same matrix with a column of ones before its own: how the intercept becomes a coefficient. O(n p).</summary>
-    public Matrix WithOnes()
-    {
-        double[] values = new double[Rows * (Columns + 1)];
-        for (int i = 0; i < Rows; i++)
-        {
-            values[i * (Columns + 1)] = 1;
-            Tiles.CopyRow(i, values.AsSpan(i * (Columns + 1) + 1, Columns));
-        }
-        return OfRowMajor(Rows, Columns + 1, values);
-    }
+    /// <summary>
+    /// The same matrix with a column of ones before its own: how the intercept becomes a coefficient. What is sparse stays so. O(n p).
+    /// </summary>
+    public Matrix WithOnes() => Of(Storage.WithOnes());
 
-    /// <summary>Equal shape and equal numbers; NaN equals NaN, 0 equals -0.</summary>
-    public bool Equals(Matrix? other) => other is not null && Tiles.ContentEquals(other.Tiles);
+    /// <summary>
+    /// Equal shape and equal numbers; NaN equals NaN, 0 equals -0. In which form they are kept makes no difference: a sparse matrix equals
+    /// the dense one with the same numbers, and all results from both are the same.
+    /// </summary>
+    public bool Equals(Matrix? other) => other is not null && Storage.ContentEquals(other.Storage);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Matrix);
+    public sealed override bool Equals(object? obj) => Equals(obj as Matrix);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
+    public sealed override int GetHashCode()
     {
         var hash = new HashCode();
         hash.Add(Rows);
         hash.Add(Columns);
         for (int i = 0; i < Math.Min(Rows, 32); i++)
             for (int j = 0; j < Math.Min(Columns, 32); j++)
-                hash.Add(Tiles[i, j]);
+                hash.Add(Storage[i, j]);
         return hash.ToHashCode();
     }
 
@@ -166,4 +162,8 @@ public sealed class Matrix : IEquatable<Matrix>
         string more = Rows > shown ? ", ..." : "";
         return string.Create(CultureInfo.InvariantCulture, $"Matrix {Rows} x {Columns} [{string.Join(", ", rows)}{more}]");
     }
+
+    /// <summary>A matrix of the kind that fits its rows' form.</summary>
+    private static Matrix Of(RowStorage storage) =>
+        storage is CompressedRows rows ? new SparseMatrix(rows) : new Matrix(storage);
 }

@@ -9,7 +9,7 @@ internal sealed record RowScale(double WeightedSquares, double LargestNorm)
 {
     public static RowScale Of(Samples samples)
     {
-        double[] squares = RowKernel.Map<SquaredNormOfRow>(samples.X, 0, default, null, threads: 0);
+        double[] squares = samples.X.SquaredNorms(threads: 0);
         double largest = Math.Sqrt(squares.Max());
         ReadOnlySpan<double> positive = samples.Positive, negative = samples.Negative;
         for (int i = 0; i < squares.Length; i++)

@@ -110,6 +110,15 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
         return Lanes.Dot(Span, other.Span);
     }
 
+    /// <summary>The products of entries at the same place.</summary>
+    internal Vector Times(Vector other)
+    {
+        double[] products = new double[Length];
+        for (int j = 0; j < products.Length; j++)
+            products[j] = _items[j] * other._items[j];
+        return Own(products);
+    }
+
     /// <summary>|x| = sqrt(x.x).</summary>
     public double Norm => Math.Sqrt(Dot(this));
 

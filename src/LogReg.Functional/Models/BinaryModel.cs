@@ -17,7 +17,7 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
 {
     /// <summary>The model that <paramref name="theta"/> is on the data of <paramref name="objective"/>.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
-    public static BinaryModel Of(Objective objective, Vector theta)
+    public static BinaryModel Of(LogisticObjective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
         objective.CheckTheta(theta);
@@ -34,7 +34,7 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
         ArgumentNullException.ThrowIfNull(X);
         if (X.Columns != Coefficients.Length)
             return new Result<Vector, DataError>.Error(new DataError.FeatureMismatch(FeatureNames, Names.Numbered(X.Columns)));
-        return Probabilities(X.Tiles, null);
+        return Probabilities(X.Storage, null);
     }
 
     /// <summary>The same for data with names, which must be the model's, in order; an offset of the data is added.</summary>
@@ -44,7 +44,7 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
         ArgumentNullException.ThrowIfNull(data);
         if (data.FeatureNames != FeatureNames)
             return new Result<Vector, DataError>.Error(new DataError.FeatureMismatch(FeatureNames, data.FeatureNames));
-        return Probabilities(data.X.Tiles, data.PaddedOffset);
+        return Probabilities(data.X.Storage, data.PaddedOffset);
     }
 
     /// <summary>
@@ -97,9 +97,9 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold must be in [0, 1].");
     }
 
-    private Result<Vector, DataError> Probabilities(TiledMatrix x, AlignedBuffer? offset)
+    private Result<Vector, DataError> Probabilities(RowStorage x, AlignedBuffer? offset)
     {
-        var probabilities = Vector.Own(RowKernel.Map<ProbabilityOfRow>(x, Intercept, Coefficients.Memory, offset, threads: 0));
+        var probabilities = Vector.Own(x.Probabilities(Intercept, Coefficients.Memory, offset, threads: 0));
         int row = probabilities.Span.IndexOf(double.NaN);
         return row < 0
             ? new Result<Vector, DataError>.Ok(probabilities)
@@ -107,7 +107,7 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
     }
 
     /// <summary>Where a NaN of a prediction comes from: the first number of the row that is not finite, or the logit itself.</summary>
-    private static DataError.NonFinite NonFinite(TiledMatrix x, int row)
+    private static DataError.NonFinite NonFinite(RowStorage x, int row)
     {
         for (int j = 0; j < x.Columns; j++)
             if (!double.IsFinite(x[row, j]))

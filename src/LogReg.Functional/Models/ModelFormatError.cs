@@ -41,7 +41,7 @@ public abstract record ModelFormatError
     public sealed record UnknownSchema(string Schema) : ModelFormatError
     {
         /// <inheritdoc/>
-        public override string Message => $"The schema is '{Schema}'; this version reads '{ModelJson.Schema}'.";
+        public override string Message => $"The schema is '{Schema}'; this version reads '{ModelJson.Schema}' and '{MulticlassModelJson.Schema}'.";
     }
 
     /// <summary>A field that the schema does not have.</summary>

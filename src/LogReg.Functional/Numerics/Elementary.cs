@@ -87,6 +87,15 @@ internal static class Elementary
         return a / (a + b);
     }
 
+    /// <summary>p (1 - p) from the ratio e^z = A / B: a product of two numbers that swapping the sign of z swaps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Curvature<TLane>((TLane A, TLane B) ratio)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane both = ratio.A + ratio.B;
+        return ratio.A / both * (ratio.B / both);
+    }
+
     /// <summary>
     /// log(1 + x) for 0 &lt;= x &lt;= 1, all that softplus needs. With f = x, or f = (x - 1)/2 (exact) and ln 2 added where x > 1/2:
     /// log(1 + f) = f - f^2/2 + s (f^2/2 + z R(z)), s = f / (2 + f), z = s^2, the scheme of fdlibm's log1p.
@@ -115,6 +124,23 @@ internal static class Elementary
         return high + (f + correction);
     }
 
+    /// <summary>
+    /// log(1 + x) for 0 &lt;= x &lt; 2^(halvings + 1): while x is above 1, 1 + x = 2 (1 + (x - 1)/2), exactly, and each time ln 2 more.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Log1p<TLane>(TLane x, int halvings)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane twos = TLane.Of(0);
+        for (; halvings > 0; halvings--)
+        {
+            TLane large = TLane.GreaterThan(x, TLane.Of(1));
+            x = TLane.Select(large, (x - TLane.Of(1)) * TLane.Of(0.5), x);
+            twos += large & TLane.Of(1);
+        }
+        return TLane.MultiplyAdd(twos, TLane.Of(Ln2), TLane.MultiplyAdd(twos, TLane.Of(Ln2Low), Log1p(x)));
+    }
+
     /// <summary>log(1 + e^z) = max(z, 0) + log1p(e^-|z|).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Softplus<TLane>(TLane z)
@@ -129,6 +155,18 @@ internal static class Elementary
     public static double Exp(double z) => Exp(Lane128.Of(z)).First;
 
     public static double Log1p(double x) => Log1p(Lane128.Of(x)).First;
+
+    /// <summary>log x for any normal x above 0.</summary>
+    public static double Log(double x) => x >= 1 ? LogOnePlus(x - 1) : -LogOnePlus(1 / x - 1);
+
+    /// <summary>log(1 + x) for any x >= 0: 1 + x = 2^k m, k ln 2 + log m.</summary>
+    public static double LogOnePlus(double x)
+    {
+        if (x <= 1)
+            return Log1p(x);
+        int k = Math.ILogB(1 + x);
+        return k * Ln2 + Log1p(Math.ScaleB(1 + x, -k) - 1);
+    }
 
     public static double Sigmoid(double z) => Sigmoid(Lane128.Of(z)).First;
 

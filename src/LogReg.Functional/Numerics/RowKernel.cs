@@ -37,6 +37,18 @@ internal readonly struct ProbabilityOfRow : IRowFunction
         where TLane : struct, ILane<TLane> => Elementary.Sigmoid(sum);
 }
 
+/// <summary>The curvature p (1 - p) at the logit, p = sigmoid(x.w + b).</summary>
+internal readonly struct CurvatureOfRow : IRowFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
+        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Finish<TLane>(TLane sum)
+        where TLane : struct, ILane<TLane> => Elementary.Curvature(Elementary.ExpRatio(sum));
+}
+
 /// <summary>|x|^2 + b; the coefficients are not read.</summary>
 internal readonly struct SquaredNormOfRow : IRowFunction
 {
@@ -60,7 +72,7 @@ internal static unsafe class RowKernel
         where TFunction : struct, IRowFunction
     {
         double[] result = GC.AllocateUninitializedArray<double>(x.Rows);
-        int chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        int chunks = x.Chunks;
         if (threads == 1 || chunks < 2 || (long)x.Rows * (x.Columns + 8) < WorkWorthThreads)
             MapTiles<TFunction>(x, 0, x.Tiles, intercept, w.Span, offset, result);
         else
@@ -72,6 +84,33 @@ internal static unsafe class RowKernel
             });
         GC.KeepAlive(x);
         return result;
+    }
+
+    /// <summary>Puts what is wanted in the place of each sum, x.w + b.</summary>
+    public static void Finish<TFunction>(Span<double> sums)
+        where TFunction : struct, IRowFunction
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Finish<TFunction, Lane512>(sums);
+        else if (Vector256.IsHardwareAccelerated)
+            Finish<TFunction, Lane256>(sums);
+        else
+            Finish<TFunction, Lane128>(sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Finish<TFunction, TLane>(Span<double> sums)
+        where TFunction : struct, IRowFunction
+        where TLane : struct, ILane<TLane>
+    {
+        double* eight = stackalloc double[Lanes.Count];
+        for (; sums.Length > 0; sums = sums[Math.Min(Lanes.Count, sums.Length)..])
+        {
+            Span<double> some = sums[..Math.Min(Lanes.Count, sums.Length)];
+            Lanes.Pad(some, eight);
+            TFunction.Finish(TLane.Load(eight)).Store(eight);
+            new Span<double>(eight, some.Length).CopyTo(some);
+        }
     }
 
     private static void MapTiles<TFunction>(

@@ -10,10 +10,9 @@ internal sealed unsafe class Samples
     private readonly AlignedBuffer _negative;
 
     /// <summary>Takes the rows of <paramref name="x"/> in order; an empty span of weights means 1, of offsets 0. O(n).</summary>
-    public Samples(TiledMatrix x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, ReadOnlySpan<double> offset)
+    public Samples(RowStorage x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, ReadOnlySpan<double> offset)
     {
         X = x;
-        Chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
         long padded = (long)x.Tiles * TiledMatrix.TileRows;
         _positive = new AlignedBuffer(padded);
         _negative = new AlignedBuffer(padded);
@@ -28,7 +27,7 @@ internal sealed unsafe class Samples
         TotalWeight = weights.IsEmpty ? y.Length : PairwiseTree.Sum(weights);
     }
 
-    public TiledMatrix X { get; }
+    public RowStorage X { get; }
 
     /// <summary>The offset of each row; null for none.</summary>
     public AlignedBuffer? Offset { get; }
@@ -42,35 +41,34 @@ internal sealed unsafe class Samples
     public ReadOnlySpan<double> Negative => _negative.Span[..Rows];
 
     /// <summary>A number a row, with zeros up to the last tile's end.</summary>
-    public static AlignedBuffer Pad(ReadOnlySpan<double> values, TiledMatrix x)
+    public static AlignedBuffer Pad(ReadOnlySpan<double> values, RowStorage x)
     {
         var padded = new AlignedBuffer((long)x.Tiles * TiledMatrix.TileRows);
         values.CopyTo(padded.Span);
         return padded;
     }
 
-    public int Chunks { get; }
-
-    public Chunk this[int chunk]
+    /// <summary>One chunk of rows whose numbers lie at <paramref name="x"/>, in tiles of so many columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Chunk ChunkAt(int chunk, double* x, int columns)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            int tile = chunk * Chunk.MaximumTiles;
-            long row = (long)tile * TiledMatrix.TileRows;
-            return new Chunk(
-                X.Tile(tile),
-                _positive.Pointer + row,
-                _negative.Pointer + row,
-                Offset is null ? null : Offset.Pointer + row,
-                (int)Math.Min(Chunk.MaximumRows, Rows - row),
-                X.Columns);
-        }
+        long row = (long)chunk * Chunk.MaximumRows;
+        return new Chunk(
+            x,
+            _positive.Pointer + row,
+            _negative.Pointer + row,
+            Offset is null ? null : Offset.Pointer + row,
+            (int)Math.Min(Chunk.MaximumRows, Rows - row),
+            columns);
     }
 }
 
-/// <summary>Up to 512 rows: the leaf of the reduction tree. <see cref="Offset"/> may be null.</summary>
-internal readonly unsafe struct Chunk(double* x, double* positive, double* negative, double* offset, int rows, int columns)
+/// <summary>
+/// Up to 512 rows: the leaf of the reduction tree. <see cref="Offset"/> may be null; <see cref="Residuals"/> is where a kernel that hands
+/// out the residual of each row writes them, whole tiles.
+/// </summary>
+internal readonly unsafe struct Chunk(
+    double* x, double* positive, double* negative, double* offset, int rows, int columns, double* residuals = null)
 {
     public const int MaximumTiles = 16;
     public const int MaximumRows = MaximumTiles * TiledMatrix.TileRows;
@@ -81,4 +79,8 @@ internal readonly unsafe struct Chunk(double* x, double* positive, double* negat
     public readonly double* Offset = offset;
     public readonly int Rows = rows;
     public readonly int Columns = columns;
+    public readonly double* Residuals = residuals;
+
+    /// <summary>The same rows without columns, their logits known: what is left to a kernel is what follows from a logit.</summary>
+    public Chunk OfLogits(double* logits, double* residuals) => new(null, Positive, Negative, logits, Rows, 0, residuals);
 }

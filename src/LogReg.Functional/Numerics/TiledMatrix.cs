@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
@@ -5,25 +7,18 @@ namespace LogReg.Functional.Numerics;
 /// logical vector, so the logit, residual and weight of 8 rows are single values in a kernel, a pass reads memory in one
 /// straight line, and nothing is summed across lanes until a chunk ends. Rows past the last are zeros.
 /// </summary>
-internal sealed unsafe class TiledMatrix
+internal sealed unsafe class TiledMatrix : RowStorage
 {
     public const int TileRows = 32;
+
+    private const long WorkWorthThreads = 1 << 18;
 
     private readonly AlignedBuffer _buffer;
 
     private TiledMatrix(int rows, int columns)
-    {
-        Rows = rows;
-        Columns = columns;
-        Tiles = (rows + TileRows - 1) / TileRows;
-        _buffer = new AlignedBuffer((long)Tiles * TileRows * columns);
-    }
+        : base(rows, columns) => _buffer = new AlignedBuffer((long)Tiles * TileRows * columns);
 
-    public int Rows { get; }
-    public int Columns { get; }
-    public int Tiles { get; }
-
-    public double this[int row, int column] => Tile(row / TileRows)[column * TileRows + row % TileRows];
+    public override double this[int row, int column] => Tile(row / TileRows)[(long)column * TileRows + row % TileRows];
 
     public double* Tile(int tile) => _buffer.Pointer + (long)tile * TileRows * Columns;
 
@@ -31,8 +26,28 @@ internal sealed unsafe class TiledMatrix
     public static TiledMatrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
         var result = new TiledMatrix(rows, columns);
-        for (int i = 0; i < rows; i++)
-            result.SetRow(i, values.Slice(i * columns, columns));
+        fixed (double* start = values)
+        {
+            double* first = start;
+            result.ForEachChunk((row, end) =>
+            {
+                for (; row < end; row++)
+                    result.SetRow(row, new ReadOnlySpan<double>(first + (long)row * columns, columns));
+            });
+        }
+        return result;
+    }
+
+    /// <summary>Copies rows in any form. O(n p).</summary>
+    public static TiledMatrix Of(RowStorage rows)
+    {
+        var result = new TiledMatrix(rows.Rows, rows.Columns);
+        double[] row = new double[rows.Columns];
+        for (int i = 0; i < rows.Rows; i++)
+        {
+            rows.CopyRow(i, row);
+            result.SetRow(i, row);
+        }
         return result;
     }
 
@@ -40,13 +55,16 @@ internal sealed unsafe class TiledMatrix
     public static TiledMatrix OfRows(IReadOnlyList<double[]> rows, int columns)
     {
         var result = new TiledMatrix(rows.Count, columns);
-        for (int i = 0; i < rows.Count; i++)
-            result.SetRow(i, rows[i]);
+        result.ForEachChunk((row, end) =>
+        {
+            for (; row < end; row++)
+                result.SetRow(row, rows[row]);
+        });
         return result;
     }
 
-    /// <summary>Copies the rows with the given numbers, in the given order. O(m p).</summary>
-    public TiledMatrix Select(ReadOnlySpan<int> rows)
+    /// <inheritdoc/>
+    public override RowStorage Select(ReadOnlySpan<int> rows)
     {
         var result = new TiledMatrix(rows.Length, Columns);
         Span<double> row = new double[Columns];
@@ -58,16 +76,119 @@ internal sealed unsafe class TiledMatrix
         return result;
     }
 
-    public void CopyRow(int row, Span<double> to)
+    /// <inheritdoc/>
+    public override RowStorage WithOnes()
+    {
+        var result = new TiledMatrix(Rows, Columns + 1);
+        double[] row = new double[Columns + 1];
+        row[0] = 1;
+        for (int i = 0; i < Rows; i++)
+        {
+            CopyRow(i, row.AsSpan(1));
+            result.SetRow(i, row);
+        }
+        return result;
+    }
+
+    public override void CopyRow(int row, Span<double> to)
     {
         double* from = Tile(row / TileRows) + row % TileRows;
         for (int j = 0; j < to.Length; j++)
             to[j] = from[(long)j * TileRows];
     }
 
-    /// <summary>The same shape and numbers; NaN equals NaN. The zeros past the last row are the same in both.</summary>
-    public bool ContentEquals(TiledMatrix other) =>
-        Rows == other.Rows && Columns == other.Columns && _buffer.Span.SequenceEqual(other._buffer.Span);
+    /// <inheritdoc/>
+    public override void CopyEight(int row, double* to)
+    {
+        double* from = Tile(row / TileRows) + row % TileRows;
+        for (int j = 0; j < Columns; j++, from += TileRows, to += Lanes.Count)
+            new Span<double>(from, Lanes.Count).CopyTo(new Span<double>(to, Lanes.Count));
+    }
+
+    /// <inheritdoc/>
+    public override (int Row, int Column) FirstBeyond(double limit)
+    {
+        bool[] any = new bool[Chunks];
+        ForEachChunk((row, end) => any[row / Chunk.MaximumRows] = Lanes.AnyAbove(
+            Tile(row / TileRows), ((long)(end - row) + TileRows - 1) / TileRows * TileRows * Columns, limit));
+        for (int i = Array.IndexOf(any, true) * Chunk.MaximumRows; i >= 0; i++)
+            for (int j = 0; j < Columns; j++)
+                if (!(Math.Abs(this[i, j]) <= limit))
+                    return (i, j);
+        return (-1, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void AddTo(IncrementalHash hash)
+    {
+        double[] row = new double[Columns];
+        for (int i = 0; i < Rows; i++)
+        {
+            CopyRow(i, row);
+            Append(hash, row);
+        }
+    }
+
+    /// <summary>Of two of this form the tiles are compared; the zeros past the last row are the same in both.</summary>
+    public override bool ContentEquals(RowStorage other) => other is TiledMatrix tiles
+        ? Rows == tiles.Rows && Columns == tiles.Columns && _buffer.Span.SequenceEqual(tiles._buffer.Span)
+        : base.ContentEquals(other);
+
+    public override double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
+        RowKernel.Map<LogitOfRow>(this, intercept, w, offset, threads);
+
+    public override double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
+        RowKernel.Map<ProbabilityOfRow>(this, intercept, w, offset, threads);
+
+    public override double[] SquaredNorms(int threads) => RowKernel.Map<SquaredNormOfRow>(this, 0, default, null, threads);
+
+    public override void SumValue(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        PairwiseTree.Sum(new LossSums<ValueOnly>(this, samples, theta, intercept), sums, threads);
+
+    public override void SumGradient(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        PairwiseTree.Sum(new LossSums<GradientOnly>(this, samples, theta, intercept), sums, threads);
+
+    public override void SumValueAndGradient(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        PairwiseTree.Sum(new LossSums<ValueAndGradient>(this, samples, theta, intercept), sums, threads);
+
+    public override void SumToSecondOrder(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        PairwiseTree.Sum(new LossSums<UpToHessian>(this, samples, theta, intercept), sums, threads);
+
+    public override void SumToSecondOrder(
+        Samples samples, int[] columns, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        PairwiseTree.Sum(new PickedLossSums<UpToHessian>(this, samples, columns, theta, intercept), sums, threads);
+
+    public override double[] Curvatures(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
+        RowKernel.Map<CurvatureOfRow>(this, intercept, w, offset, threads);
+
+    public override void SumProduct(AlignedBuffer curvature, Vector v, bool intercept, Span<double> sums, int threads)
+    {
+        double[] all = new double[LossSums.Width<ProductOnly>(Columns)];
+        PairwiseTree.Sum(new ProductSums(this, curvature, v, intercept), all, threads);
+        all.AsSpan(LogisticKernel.Heads - 1).CopyTo(sums);
+    }
+
+    public override void SumDiagonal(AlignedBuffer curvature, Span<double> sums, int threads) =>
+        PairwiseTree.Sum(new DiagonalSums(this, curvature), sums, threads);
+
+    public override void SumValue(Vector y, Vector theta, Span<double> sums) =>
+        PairwiseTree.Sum(new BareLossSums<ValueOnly>(this, y, theta), sums, threads: 0);
+
+    public override void SumGradient(Vector y, Vector theta, Span<double> sums) =>
+        PairwiseTree.Sum(new BareLossSums<GradientOnly>(this, y, theta), sums, threads: 0);
+
+    /// <summary>Calls with the first row of each chunk and the one past its last, on all threads where there is much to do.</summary>
+    private void ForEachChunk(Action<int, int> act)
+    {
+        int chunks = (Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        if ((long)Rows * Columns < WorkWorthThreads)
+            for (int chunk = 0; chunk < chunks; chunk++)
+                Act(chunk);
+        else
+            Parallel.For(0, chunks, Act);
+
+        void Act(int chunk) => act(chunk * Chunk.MaximumRows, Math.Min(Rows, (chunk + 1) * Chunk.MaximumRows));
+    }
 
     private void SetRow(int row, ReadOnlySpan<double> values)
     {

@@ -3,53 +3,71 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// The function that training makes small, a value:
-/// f(theta) = (1/W) sum_i s_i loss(y_i, b + x_i.w + o_i) + lambda/2 |w|^2, with loss the logistic loss (<see cref="LogLoss"/>),
-/// W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. The intercept is not penalised.
-/// Every method is pure and gives the same bits for any number of threads and any vector registers.
+/// The function that training makes small, a value: f(theta) = mean loss(theta) + lambda2/2 |w|^2 + lambda1 |w|_1, convex, with w the
+/// entries of theta after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/> for
+/// two classes, <see cref="SoftmaxObjective"/> for many.
+/// The last term has no derivative at 0: <see cref="Gradient"/>, <see cref="GradientStep"/>, <see cref="Hessian"/> and
+/// <see cref="Smoothness"/> are those of the smooth part, all but that term, which <see cref="ProximalStep"/> and
+/// <see cref="Subgradient"/> reckon with. Solvers see objectives, nothing else. Every method is pure and gives the same bits for any number
+/// of threads and any vector registers.
 /// </summary>
-public sealed record Objective
+public abstract record Objective
 {
-    private const int SmallWidth = 64;
-
-    private readonly Samples _samples;
-
-    private Objective(Dataset data, Penalty penalty, bool intercept, int threads)
-    {
-        (Data, Penalty, Intercept, Threads) = (data, penalty, intercept, threads);
-        _samples = data.Samples;
-    }
-
-    /// <summary>The rows.</summary>
-    public Dataset Data { get; }
+    private protected Objective(Penalty penalty, int threads) => (Penalty, Threads) = (penalty, threads);
 
     /// <summary>What is added to the mean loss.</summary>
     public Penalty Penalty { get; }
 
-    /// <summary>True when theta starts with an intercept.</summary>
-    public bool Intercept { get; }
-
     /// <summary>How many threads a large pass may use; 0 for one each processor. No result depends on it.</summary>
     public int Threads { get; }
 
-    /// <summary>The length of theta: p, plus 1 with an intercept.</summary>
-    public int Dimension => Data.Features + FirstCoefficient;
+    /// <summary>The length of theta, intercepts included.</summary>
+    public abstract int Dimension { get; }
 
     /// <summary>
-    /// L = tr(X'SX)/(4W) + lambda, the column of ones counted: an upper bound of the curvature everywhere, so that gradient
-    /// descent with a rate of 1/L never raises the loss. O(n p), once for each dataset.
+    /// L, an upper bound of the smooth part's curvature everywhere, so that a gradient step, or a proximal one, with a rate of 1/L never
+    /// raises f. O(n p), once for each dataset.
     /// </summary>
-    public double Smoothness =>
-        ((Intercept ? 1 : 0) + Data.Scale.WeightedSquares / Data.TotalWeight) / 4 + Penalty.Lambda;
+    public double Smoothness => LossSmoothness + Penalty.Lambda2;
 
-    private int FirstCoefficient => Intercept ? 1 : 0;
+    /// <summary>SHA-256 that tells this objective from others: data, loss and penalty, not the threads. O(n p), once.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        System.Text.Encoding.UTF8.GetBytes(Identity)));
+
+    /// <summary>Entries at the beginning of theta that are not penalised.</summary>
+    internal abstract int Intercepts { get; }
+
+    /// <summary>The most that the rank of the loss's Hessian can be: rows that count, times what each of them has to say.</summary>
+    internal abstract long LargestRank { get; }
+
+    /// <summary>The one class that all rows belong to wholly, where intercepts would run away to say so; otherwise NaN.</summary>
+    internal abstract double OnlyClass { get; }
+
+    /// <summary>The part of <see cref="Smoothness"/> that is the mean loss's.</summary>
+    private protected abstract double LossSmoothness { get; }
+
+    /// <summary>What <see cref="Fingerprint"/> is the hash of.</summary>
+    private protected abstract string Identity { get; }
 
     /// <summary>The mean logistic loss over <paramref name="data"/>, with an intercept.</summary>
-    public static Objective Of(Dataset data) => Of(data, intercept: true);
+    public static LogisticObjective Of(Dataset data) => Of(data, intercept: true);
 
     /// <summary>The mean logistic loss over <paramref name="data"/>.</summary>
     /// <exception cref="ArgumentException">There are no columns and no intercept: nothing to fit.</exception>
-    public static Objective Of(Dataset data, bool intercept)
+    public static LogisticObjective Of(Dataset data, bool intercept)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Features == 0 && !intercept)
+            throw new ArgumentException(new DataError.NoParameters().Message, nameof(data));
+        return new(data, Penalty.None, intercept, threads: 0);
+    }
+
+    /// <summary>The mean softmax loss over <paramref name="data"/>, with intercepts.</summary>
+    public static SoftmaxObjective Of(MulticlassDataset data) => Of(data, intercept: true);
+
+    /// <summary>The mean softmax loss over <paramref name="data"/>.</summary>
+    /// <exception cref="ArgumentException">There are no columns and no intercepts: nothing to fit.</exception>
+    public static SoftmaxObjective Of(MulticlassDataset data, bool intercept)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Features == 0 && !intercept)
@@ -66,32 +84,21 @@ public sealed record Objective
     }
 
     /// <summary>The same loss with this penalty instead.</summary>
-    public Objective WithPenalty(Penalty penalty)
-    {
-        ArgumentNullException.ThrowIfNull(penalty);
-        return new(Data, penalty, Intercept, Threads);
-    }
+    public abstract Objective WithPenalty(Penalty penalty);
 
     /// <summary>The same objective on at most that many threads; 0 for one each processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
-    public Objective WithThreads(int threads)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        return new(Data, Penalty, Intercept, threads);
-    }
+    public abstract Objective WithThreads(int threads);
 
     /// <summary>f(theta). One pass: O(n p).</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public double Value(Vector theta)
     {
-        Span<double> sums = stackalloc double[LogisticKernel.Heads];
-        SumLoss<ValueOnly>(theta, sums);
-        return sums[0] / _samples.TotalWeight + PenaltyAt(theta);
+        CheckTheta(theta);
+        return LossAt(theta) + PenaltyAt(theta);
     }
 
-    /// <summary>
-    /// The gradient of f: (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda [0, w]. One pass: O(n p); allocates the result.
-    /// </summary>
+    /// <summary>The gradient of f, of its smooth part under an L1 penalty. One pass: O(n p); allocates the result.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public Vector Gradient(Vector theta)
     {
@@ -102,85 +109,249 @@ public sealed record Objective
 
     /// <summary>
     /// theta - rate * gradient(theta), each entry rounded twice as written. One pass: O(n p); allocates the result.
+    /// Under an L1 penalty that is a step of the smooth part alone.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
-    public Vector GradientStep(Vector theta, double rate)
+    public Vector GradientStep(Vector theta, double rate) => Vector.Own(Descended(theta, rate));
+
+    /// <summary>
+    /// The proximal gradient step: argmin_u g.(u - theta) + |u - theta|^2 / (2 rate) + lambda1 |u|_1 over the penalised entries of u, that
+    /// is the gradient step, then each coefficient nearer to 0 by rate lambda1 and exactly 0 where it is not farther from it (soft
+    /// thresholding; Parikh and Boyd, "Proximal Algorithms", 2014, sec. 4.2 and 6.5.2). Intercepts are not thresholded. Without an L1
+    /// penalty it is
+    /// <see cref="GradientStep"/>, bit for bit. With a rate up to 2/L it does not raise f. One pass: O(n p); allocates the result.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Vector ProximalStep(Vector theta, double rate)
+    {
+        double[] next = Descended(theta, rate);
+        if (Penalty.Lambda1 > 0)
+            for (int j = Intercepts; j < next.Length; j++)
+                next[j] = SoftThreshold.Of(next[j], rate * Penalty.Lambda1);
+        return Vector.Own(next);
+    }
+
+    /// <summary>
+    /// The smallest subgradient of f, 0 at its minimum and there alone: with g the gradient of the smooth part, g_j for an intercept,
+    /// g_j + lambda1 sign(w_j) for a coefficient that is not 0, and for one that is 0 what lambda1 leaves of g_j, sign(g_j) max(|g_j| -
+    /// lambda1, 0). The KKT conditions say that it is 0. Without an L1 penalty it is the gradient, bit for bit. One pass: O(n p).
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Vector Subgradient(Vector theta) => SmallestSubgradient(theta, Gradient(theta));
+
+    /// <summary>The smallest subgradient where the gradient of the smooth part is known. O(d).</summary>
+    internal Vector SmallestSubgradient(Vector theta, Vector gradient)
+    {
+        double lambda1 = Penalty.Lambda1;
+        if (lambda1 == 0)
+            return gradient;
+        double[] smallest = [.. gradient.Span];
+        for (int j = Intercepts; j < smallest.Length; j++)
+            smallest[j] = theta[j] == 0 ? SoftThreshold.Of(smallest[j], lambda1) : smallest[j] + Math.CopySign(lambda1, theta[j]);
+        return Vector.Own(smallest);
+    }
+
+    /// <summary>
+    /// The Hessian of f, of its smooth part under an L1 penalty, d x d, symmetric to the bit. One pass of n d^2 multiply-adds;
+    /// allocates O(d^2).
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public Matrix Hessian(Vector theta)
+    {
+        double[] packed = Expand(theta).Hessian, full = new double[Dimension * Dimension];
+        for (int j = 0; j < Dimension; j++)
+            for (int k = 0; k <= j; k++)
+                full[j * Dimension + k] = full[k * Dimension + j] = packed[HessianKernel.Index(j, k)];
+        return Matrix.OfRowMajor(Dimension, Dimension, full);
+    }
+
+    /// <summary>The unpenalised loss and its gradient in sums, which can be merged with those of other rows. One pass: O(n p).</summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    public abstract Evaluation Evaluate(Vector theta);
+
+    /// <summary>The Hessian of f at theta times v, without making it. Two passes: O(n p).</summary>
+    /// <exception cref="ArgumentException">One of them has not <see cref="Dimension"/> entries.</exception>
+    public Vector HessianProduct(Vector theta, Vector v)
+    {
+        CheckTheta(theta);
+        CheckTheta(v);
+        return HessianAt(theta).Times(v);
+    }
+
+    /// <summary>
+    /// The same objective on a sixteenth of the rows, or more, so that they are at least 16 for each coefficient and 1,024; itself, where that
+    /// would be more than half of all. Groups of 32 consecutive rows, evenly spread: no row is drawn, and data in any order are represented.
+    /// </summary>
+    internal abstract Objective Sample();
+
+    /// <summary>The numbers of a sample's rows; none where all are.</summary>
+    private protected IEnumerable<int>? SampleOf(int rows)
+    {
+        int share = SmallestShare;
+        while (share > 1 && rows / share < Math.Max(LeastSample, SampleForEach * Dimension))
+            share /= 2;
+        return share == 1
+            ? null
+            : Enumerable.Range(0, (rows + TiledMatrix.TileRows - 1) / TiledMatrix.TileRows)
+                .Where(tile => tile % share == 0)
+                .SelectMany(tile => Enumerable.Range(tile * TiledMatrix.TileRows, Math.Min(TiledMatrix.TileRows, rows - tile * TiledMatrix.TileRows)));
+    }
+
+    // A sample's part of all rows, and its rows in all and for each coefficient.
+    private const int SmallestShare = 16, LeastSample = 1024, SampleForEach = 16;
+
+    /// <summary>The Hessian of f at theta as a linear map. One pass, O(n p); keeps O(n).</summary>
+    internal abstract HessianMap HessianAt(Vector theta);
+
+    /// <summary>
+    /// f, and the gradient and the Hessian of its smooth part, a packed lower triangle, at theta. One pass, O(n d^2).
+    /// </summary>
+    internal Expansion Expand(Vector theta)
+    {
+        CheckTheta(theta);
+        double[] gradient = new double[Dimension], hessian = new double[HessianKernel.Index(Dimension, 0)];
+        double value = LossToSecondOrder(theta, gradient, hessian);
+        AddRidge(theta, gradient);
+        for (int j = Intercepts; j < Dimension; j++)
+            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda2;
+        return new(value + PenaltyAt(theta), Vector.Own(gradient), hessian);
+    }
+
+    /// <summary>
+    /// The same in the intercepts and some coefficients alone, numbered from 0 without the intercepts, in rising order: the others must be
+    /// 0 and are held there. O(n k^2) for k of them.
+    /// </summary>
+    internal Expansion Expand(Vector theta, int[] coefficients)
+    {
+        CheckTheta(theta);
+        Vector picked = Pick(theta, coefficients);
+        double[] gradient = new double[picked.Length], hessian = new double[HessianKernel.Index(picked.Length, 0)];
+        double value = LossToSecondOrder(theta, coefficients, gradient, hessian);
+        AddRidge(picked, gradient);
+        for (int j = Intercepts; j < picked.Length; j++)
+            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda2;
+        return new(value + PenaltyAt(theta), Vector.Own(gradient), hessian);
+    }
+
+    /// <summary>The intercepts and some coefficients of theta.</summary>
+    internal Vector Pick(Vector theta, int[] coefficients)
+    {
+        double[] picked = new double[Intercepts + coefficients.Length];
+        for (int j = 0; j < picked.Length; j++)
+            picked[j] = theta[j < Intercepts ? j : Intercepts + coefficients[j - Intercepts]];
+        return Vector.Own(picked);
+    }
+
+    /// <summary>f and the gradient of its smooth part. One pass, O(n p).</summary>
+    internal (double Value, Vector Gradient) ValueAndGradient(Vector theta)
+    {
+        CheckTheta(theta);
+        double[] gradient = new double[Dimension];
+        double value = LossAndGradient(theta, gradient);
+        AddRidge(theta, gradient);
+        return (value + PenaltyAt(theta), Vector.Own(gradient));
+    }
+
+    /// <summary>
+    /// How far a step moves any logit against another of its row: the third derivative of the loss along it is at most that times the
+    /// second. One pass, O(n p).
+    /// </summary>
+    internal abstract double LargestMove(Vector step);
+
+    /// <summary>A bound of <see cref="LargestMove"/> by norms. O(d).</summary>
+    internal abstract double LargestMoveBound(Vector step);
+
+    /// <summary>
+    /// The most that <see cref="LargestMove"/> can be for a step of length 1 in the norm of the matrix that was factored. O(n d^2).
+    /// </summary>
+    internal abstract double Reach(Cholesky factor);
+
+    /// <summary>The mean loss.</summary>
+    private protected abstract double LossAt(Vector theta);
+
+    /// <summary>Writes the gradient of the mean loss.</summary>
+    private protected abstract void LossGradient(Vector theta, Span<double> gradient);
+
+    /// <summary>The mean loss; writes its gradient.</summary>
+    private protected abstract double LossAndGradient(Vector theta, Span<double> gradient);
+
+    /// <summary>The mean loss; writes its gradient and its Hessian, a packed lower triangle.</summary>
+    private protected abstract double LossToSecondOrder(Vector theta, Span<double> gradient, Span<double> hessian);
+
+    /// <summary>
+    /// The mean loss; writes its gradient and its Hessian in the intercepts and some coefficients, the others being 0. A kind that can
+    /// leave out the others' columns does.
+    /// </summary>
+    private protected virtual double LossToSecondOrder(Vector theta, int[] coefficients, Span<double> gradient, Span<double> hessian)
+    {
+        double[] whole = new double[Dimension], wholeHessian = new double[HessianKernel.Index(Dimension, 0)];
+        double value = LossToSecondOrder(theta, whole, wholeHessian);
+        for (int j = 0; j < gradient.Length; j++)
+        {
+            gradient[j] = whole[At(j)];
+            for (int k = 0; k <= j; k++)
+                hessian[HessianKernel.Index(j, k)] = wholeHessian[HessianKernel.Index(At(j), At(k))];
+        }
+        return value;
+
+        int At(int j) => j < Intercepts ? j : Intercepts + coefficients[j - Intercepts];
+    }
+
+    /// <summary>Demands that <paramref name="theta"/> fits.</summary>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void CheckTheta(Vector theta, [CallerArgumentExpression(nameof(theta))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(theta, name);
+        if (theta.Length != Dimension)
+            Throw(theta.Length, Dimension, name);
+
+        // Apart, so that the message is not compiled where it is not needed.
+        static void Throw(int actual, int expected, string? name) =>
+            throw new ArgumentException($"{name} has {actual} entries, the objective {expected}.", name);
+    }
+
+    /// <summary>Demands that f has a gradient everywhere.</summary>
+    /// <exception cref="ArgumentException">There is an L1 penalty.</exception>
+    internal static void CheckSmooth(Objective objective, string solver)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        if (objective.Penalty.Lambda1 > 0)
+            throw new ArgumentException(
+                $"The penalty {objective.Penalty} has no gradient at 0, which {solver} would need; {nameof(CoordinateDescent)} and "
+                + $"{nameof(ProximalGradient)} do without.",
+                nameof(objective));
+    }
+
+    private double[] Descended(Vector theta, double rate)
     {
         double[] next = new double[Dimension];
         GradientInto(theta, next);
         ReadOnlySpan<double> from = theta.Span;
         for (int j = 0; j < next.Length; j++)
             next[j] = from[j] - rate * next[j];
-        return Vector.Own(next);
+        return next;
     }
 
-    /// <summary>The unpenalised loss and its gradient in sums, which can be merged with those of other rows. One pass: O(n p).</summary>
-    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
-    public Evaluation Evaluate(Vector theta)
-    {
-        double[] sums = new double[LogisticKernel.Heads + Data.Features];
-        SumLoss<ValueAndGradient>(theta, sums);
-        return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(LogisticKernel.Heads - FirstCoefficient)));
-    }
-
-    /// <summary>SHA-256 that tells this objective from others: data, penalty and intercept, not the threads. O(n p), once.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
-        System.Text.Encoding.UTF8.GetBytes($"{Data.Fingerprint} {Penalty} {(Intercept ? "intercept" : "no intercept")}")));
-
-    /// <summary>x_i.w + o_i: the logits of the rows that count, without their intercept. O(n p).</summary>
-    internal double[] LogitsWithoutIntercept(Vector theta) => RowKernel.Map<LogitOfRow>(
-        _samples.X, 0, theta.Memory[FirstCoefficient..], _samples.Offset, Threads);
-
-    /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
-    internal double[] LogitsWithoutOffset(Vector theta) => RowKernel.Map<LogitOfRow>(
-        _samples.X, Intercept ? theta[0] : 0, theta.Memory[FirstCoefficient..], null, Threads);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void GradientInto(Vector theta, Span<double> gradient)
-    {
-        int width = LogisticKernel.Heads + Data.Features;
-        Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
-        sums = sums[..width];
-        SumLoss<GradientOnly>(theta, sums);
-        double total = _samples.TotalWeight, lambda = Penalty.Lambda;
-        ReadOnlySpan<double> lossGradient = sums[(LogisticKernel.Heads - FirstCoefficient)..];
-        ReadOnlySpan<double> from = theta.Span;
-        for (int j = 0; j < gradient.Length; j++)
-            gradient[j] = lossGradient[j] / total;
-
-        // Not where it is 0: 0 times a coefficient would still turn a gradient of -0 into 0.
-        if (lambda > 0)
-            for (int j = FirstCoefficient; j < gradient.Length; j++)
-                gradient[j] += lambda * from[j];
-    }
-
-    /// <summary>Demands that <paramref name="theta"/> fits.</summary>
-    /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckTheta(Vector theta)
-    {
-        ArgumentNullException.ThrowIfNull(theta);
-        if (theta.Length != Dimension)
-            Throw(theta.Length, Dimension);
-
-        // Apart, so that the message is not compiled where it is not needed.
-        static void Throw(int actual, int expected) =>
-            throw new ArgumentException($"theta has {actual} entries, the objective {expected}.", nameof(theta));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SumLoss<TSums>(Vector theta, Span<double> sums)
-        where TSums : struct, ISums
+    private void GradientInto(Vector theta, Span<double> gradient)
     {
         CheckTheta(theta);
-        PairwiseTree.Sum(new LossSums<TSums>(_samples, theta, Intercept), sums, Threads);
+        LossGradient(theta, gradient);
+        AddRidge(theta, gradient);
+    }
+
+    private void AddRidge(Vector theta, Span<double> gradient)
+    {
+        // Not where it is 0: 0 times a coefficient would still turn a gradient of -0 into 0.
+        if (Penalty.Lambda2 > 0)
+            for (int j = Intercepts; j < gradient.Length; j++)
+                gradient[j] += Penalty.Lambda2 * theta.Span[j];
     }
 
     private double PenaltyAt(Vector theta)
     {
-        if (Penalty.Lambda == 0)
-            return 0;
-        ReadOnlySpan<double> w = theta.Span[FirstCoefficient..];
-        return Penalty.Lambda / 2 * Lanes.Dot(w, w);
+        ReadOnlySpan<double> w = theta.Span[Intercepts..];
+        double ridge = Penalty.Lambda2 == 0 ? 0 : Penalty.Lambda2 / 2 * Lanes.Dot(w, w);
+        return Penalty.Lambda1 == 0 ? ridge : ridge + Penalty.Lambda1 * Lanes.SumOfSizes(w);
     }
 }

@@ -16,7 +16,11 @@ public sealed record GradientDescent(LearningRate lr) : ISolver<GradientDescentS
     public string Description => $"gradient descent, lr {lr}";
 
     /// <inheritdoc/>
-    public GradientDescentState Init(Objective objective, Vector theta) => new(0, theta);
+    public GradientDescentState Init(Objective objective, Vector theta)
+    {
+        Objective.CheckSmooth(objective, Description);
+        return new(0, theta);
+    }
 
     /// <inheritdoc/>
     public GradientDescentState Step(Objective objective, GradientDescentState state) =>

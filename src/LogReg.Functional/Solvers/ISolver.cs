@@ -24,9 +24,26 @@ public interface ISolver<TState>
     /// <summary>The settings in one line, the same for equal settings in every culture; a checkpoint compares it.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// True when its steps mind an L1 penalty, which has no gradient at 0. Where it is false, as it is unless a solver says otherwise, such
+    /// an objective is refused: following the gradient of the rest would end at another minimum.
+    /// </summary>
+    bool HandlesL1 => false;
+
     /// <summary>The state before the first step, at <paramref name="theta"/>.</summary>
+    /// <exception cref="ArgumentException">There is an L1 penalty, and <see cref="HandlesL1"/> is false.</exception>
     TState Init(Objective objective, Vector theta);
 
     /// <summary>The state after one more step. Must not change anything, its arguments included.</summary>
     TState Step(Objective objective, TState state);
+}
+
+/// <summary>A state that knows f and its gradient, so that whoever judges it need not ask the data again.</summary>
+internal interface IKnownState : ISolverState
+{
+    /// <summary>f(theta).</summary>
+    double Value { get; }
+
+    /// <summary>The gradient at theta, bit for bit that of <see cref="Objective.Gradient"/>.</summary>
+    Vector Gradient { get; }
 }

@@ -4,7 +4,7 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// How a fit ended. A closed hierarchy, each case holding just what makes sense in it, and a functor: the trainer speaks of
-/// theta (<c>Outcome&lt;Vector&gt;</c>), <see cref="LogisticRegression.Fit"/> of a model. Match it with a switch:
+/// theta (<c>Outcome&lt;Vector&gt;</c>), <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> of a model. Match it with a switch:
 /// <c>using static LogReg.Functional.Outcome&lt;LogReg.Functional.BinaryModel&gt;;</c> gives the cases their short names.
 /// </summary>
 /// <typeparam name="T">What was fitted: theta, or a model.</typeparam>
@@ -26,7 +26,8 @@ public abstract record Outcome<T>
     /// <summary>
     /// No finite optimum: along <paramref name="Direction"/> every row is on its own side of the decision boundary, so the
     /// unpenalised loss falls towards 0 for ever. The direction is a proof that can be checked:
-    /// (2 y_i - 1) (x_i . Direction) > 0 for every row, by a margin above rounding error.
+    /// (2 y_i - 1) (x_i . Direction) > 0 for every row, by a margin above rounding error. Of many classes: every row has its largest logit
+    /// in its own class.
     /// </summary>
     /// <param name="Direction">Of length 1, laid out as theta.</param>
     public sealed record Separated(Vector Direction) : Outcome<T>;

@@ -8,16 +8,34 @@ internal enum Verdict
     BudgetSpent,
 }
 
-/// <summary>A state and the objective, with the certificate computed once, when a rule asks for it.</summary>
+/// <summary>A state and the objective, with what rules ask for computed once, and not at all where the state knows it.</summary>
 internal sealed class Moment(Objective objective, ISolverState state)
 {
     private Certificate? _certificate;
+    private Vector? _gradient;
 
     public Objective Objective => objective;
 
     public ISolverState State => state;
 
-    public Certificate Certificate => _certificate ??= Certificate.Of(objective, state.Theta);
+    public Vector Gradient => _gradient ??= (state as IKnownState)?.Gradient ?? objective.Gradient(state.Theta);
+
+    public Vector Subgradient => objective.SmallestSubgradient(state.Theta, Gradient);
+
+    public Certificate Certificate => _certificate ??= Certificate.WithGradient(objective, state.Theta, Gradient);
+
+    /// <summary>
+    /// True where the certified gap cannot be far below what the gradient alone says under a ridge, |g|^2 / (2 lambda), and that is more than
+    /// four times the given one: a rule that waits for it need not look yet.
+    /// </summary>
+    public bool IsFarFrom(double gap) =>
+        state is IKnownState && objective.Penalty is { Lambda1: 0, Lambda2: > 0 and var lambda } && Gradient.Dot(Gradient) > 4 * gap * 2 * lambda;
+
+    /// <summary>True where f shows that not all rows can be beyond doubt on their own side: a rule that waits for it need not look yet.</summary>
+    public bool IsFarFromSeparated => state is IKnownState { Value: > LargestSeparated };
+
+    // Separated rows cost next to nothing soon, and none more than ln 2 from the beginning.
+    private const double LargestSeparated = 0.1;
 }
 
 /// <summary>
@@ -39,7 +57,7 @@ public abstract record StopRule
         return new Either(left, right);
     }
 
-    /// <summary>Stops when both do; the goal counts as reached if it is for one of them.</summary>
+    /// <summary>Stops when both do; the goal counts as reached if it is for one of them. The right one is asked only if the left says stop.</summary>
     public static StopRule operator &(StopRule left, StopRule right)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -74,12 +92,9 @@ public abstract record StopRule
         internal override Func<Moment, Verdict> Begin()
         {
             (Func<Moment, Verdict> left, Func<Moment, Verdict> right) = (Left.Begin(), Right.Begin());
-            return moment => (left(moment), right(moment)) switch
-            {
-                (Verdict.GoOn, _) or (_, Verdict.GoOn) => Verdict.GoOn,
-                (Verdict.BudgetSpent, Verdict.BudgetSpent) => Verdict.BudgetSpent,
-                _ => Verdict.GoalReached,
-            };
+            return moment => left(moment) is var one && one == Verdict.GoOn || right(moment) is var other && other == Verdict.GoOn
+                ? Verdict.GoOn
+                : one == Verdict.BudgetSpent && other == Verdict.BudgetSpent ? Verdict.BudgetSpent : Verdict.GoalReached;
         }
     }
 

@@ -8,6 +8,8 @@ namespace LogReg.Functional;
 public static class Trainer
 {
     /// <summary>The endless sequence of states from theta = 0. Lazy: a step is taken when its state is asked for.</summary>
+    /// <exception cref="ArgumentException">There is an L1 penalty, which the solver does not handle
+    /// (<see cref="ISolver{TState}.HandlesL1"/>).</exception>
     public static IEnumerable<TState> Iterate<TState>(ISolver<TState> solver, Objective objective)
         where TState : ISolverState => Iterate(solver, objective, Start(solver, objective));
 
@@ -20,8 +22,7 @@ public static class Trainer
     public static IEnumerable<TState> Iterate<TState>(ISolver<TState> solver, Objective objective, TState state)
         where TState : ISolverState
     {
-        ArgumentNullException.ThrowIfNull(solver);
-        ArgumentNullException.ThrowIfNull(objective);
+        CheckHandled(solver, objective);
         return Unfold(solver, objective, state);
     }
 
@@ -52,9 +53,12 @@ public static class Trainer
 
     /// <summary>
     /// Trains on from a state until <paramref name="stop"/> says stop, a step leaves the finite numbers, or it is cancelled. The last
-    /// state is certified (<see cref="Certificate.Of"/>); without a penalty it is also asked whether it separates the classes.
+    /// state is certified (<see cref="Certificate.Of"/>), and only a bounded gap counts as converged; without a penalty it is also asked
+    /// whether it separates the classes.
     /// </summary>
-    /// <exception cref="ArgumentException">The state's theta does not fit the objective, or is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The state's theta does not fit the objective, or is not finite; or there is an L1 penalty, which the solver does not handle.
+    /// </exception>
     public static Fit<TState> Fit<TState>(
         ISolver<TState> solver,
         Objective objective,
@@ -66,9 +70,10 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentNullException.ThrowIfNull(stop);
+        CheckHandled(solver, objective);
         CheckStart(objective, state.Theta);
-        if (objective.Intercept && !double.IsNaN(objective.Data.OnlyClass))
-            return new(state, new Outcome<Vector>.SingleClass(objective.Data.OnlyClass));
+        if (objective.OnlyClass is var only && !double.IsNaN(only))
+            return new(state, new Outcome<Vector>.SingleClass(only));
 
         TState last = state;
         foreach ((TState current, Moment moment, Verdict verdict) in Judged(Iterate(solver, objective, state), objective, stop))
@@ -95,9 +100,18 @@ public static class Trainer
     private static TState Start<TState>(ISolver<TState> solver, Objective objective, Vector theta)
         where TState : ISolverState
     {
-        ArgumentNullException.ThrowIfNull(solver);
+        CheckHandled(solver, objective);
         CheckStart(objective, theta);
         return solver.Init(objective, theta);
+    }
+
+    private static void CheckHandled<TState>(ISolver<TState> solver, Objective objective)
+        where TState : ISolverState
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        ArgumentNullException.ThrowIfNull(objective);
+        if (!solver.HandlesL1)
+            Objective.CheckSmooth(objective, solver.Description);
     }
 
     private static void CheckStart(Objective objective, Vector theta)
@@ -136,9 +150,9 @@ public static class Trainer
     private static Outcome<Vector> Conclude(Moment moment, Verdict verdict)
     {
         Vector theta = moment.State.Theta;
-        if (moment.Objective.Penalty.Lambda == 0 && Separation.Witness(moment.Objective, theta) is { } direction)
+        if (Separation.Witness(moment.Objective, theta) is { } direction)
             return new Outcome<Vector>.Separated(direction);
-        return verdict == Verdict.GoalReached
+        return verdict == Verdict.GoalReached && double.IsFinite(moment.Certificate.Gap)
             ? new Outcome<Vector>.Converged(theta, moment.Certificate)
             : new Outcome<Vector>.BudgetSpent(theta, moment.Certificate);
     }

@@ -11,4 +11,22 @@ public static class Trajectory
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         return sequence.Where((_, index) => index % steps == 0);
     }
+
+    /// <summary>The elements up to and with the first for which <paramref name="last"/> says so.</summary>
+    public static IEnumerable<T> TakeUntil<T>(this IEnumerable<T> sequence, Func<T, bool> last)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        ArgumentNullException.ThrowIfNull(last);
+        return Taken();
+
+        IEnumerable<T> Taken()
+        {
+            foreach (T element in sequence)
+            {
+                yield return element;
+                if (last(element))
+                    yield break;
+            }
+        }
+    }
 }

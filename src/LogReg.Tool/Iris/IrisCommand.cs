@@ -73,7 +73,7 @@ internal static class IrisCommand
         return run.End == TrainingEnd.Finished ? ExitCode.Ok : ExitCode.Unfinished;
     }
 
-    private static TrainingRun Train(Objective objective, IrisSettings settings)
+    private static TrainingRun Train(LogisticObjective objective, IrisSettings settings)
     {
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -86,7 +86,7 @@ internal static class IrisCommand
         return training.Run(cancellation.Token);
     }
 
-    private static IEnumerable<string> Warnings(IrisSettings settings, Objective objective, TrainingRun run, IrisResult result)
+    private static IEnumerable<string> Warnings(IrisSettings settings, LogisticObjective objective, TrainingRun run, IrisResult result)
     {
         int done = run.State.Iteration;
         if (run.End == TrainingEnd.Cancelled)

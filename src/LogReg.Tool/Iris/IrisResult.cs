@@ -15,7 +15,7 @@ internal sealed record IrisResult(
 {
     public double Accuracy => (double)Right / Rows;
 
-    public static IrisResult Of(IrisSettings settings, Objective objective, TrainingRun run)
+    public static IrisResult Of(IrisSettings settings, LogisticObjective objective, TrainingRun run)
     {
         Vector theta = run.State.Theta;
         (Matrix X, Vector y) = objective.Data.WithOnes();

@@ -12,6 +12,7 @@ namespace LogReg.Functional.Examples;
 /// <item><term>no columns, without an intercept</term><description>ArgumentException with NoParameters' message</description></item>
 /// <item><term>ragged rows, length mismatch</term><description>ShapeMismatch (expected, actual, row)</description></item>
 /// <item><term>NaN or infinity in X, y, weights, offset</term><description>NonFinite (where, row, column), the first</description></item>
+/// <item><term>a sparse entry outside the matrix; two in one place</term><description>EntryOutside; DuplicateEntry</description></item>
 /// <item><term>a label outside [0, 1]</term><description>LabelOutOfRange (row, value)</description></item>
 /// <item><term>negative weight; all zero; sum overflows</term><description>NegativeWeight; ZeroTotalWeight; WeightOverflow</description></item>
 /// <item><term>a number beyond 1e150</term><description>ScaleTooLarge (row, column)</description></item>
@@ -33,7 +34,7 @@ public sealed class BadInputs
 {
     private static readonly Matrix FourRows = Matrix.OfRows([1, 2], [3, 5], [-2, 1], [0, 5]);
     private static readonly Dataset Overlapping = Dataset.Create(FourRows, [1, 0, 0, 1]).OrThrow();
-    private static readonly Objective Ridge = Objective.Of(Overlapping) + Penalty.L2(0.1);
+    private static readonly LogisticObjective Ridge = Objective.Of(Overlapping) + Penalty.L2(0.1);
 
     [Fact]
     public void No_rows_is_EmptyData()
@@ -89,6 +90,17 @@ public sealed class BadInputs
         AssertError(new DataError.NonFinite("y", 2, 0, bad), Dataset.Create(FourRows, [0, 1, bad, bad]));
         AssertError(new DataError.NonFinite("weights", 1, 0, bad), Overlapping.WithWeights([1, bad, -1, bad]));
         AssertError(new DataError.NonFinite("offset", 3, 0, bad), Overlapping.WithOffset([0, 0, 0, bad]));
+    }
+
+    [Fact]
+    public void Entries_of_a_sparse_matrix_are_checked_one_after_the_other()
+    {
+        AssertError(new DataError.EntryOutside(2, 0, 2, 3), SparseMatrix.Create(2, 3, [(0, 0, 1), (2, 0, 1), (0, 3, 1)]));
+        AssertError(new DataError.EntryOutside(0, 3, 2, 3), SparseMatrix.Create(2, 3, [(0, 3, 1), (0, 0, double.NaN)]));
+        AssertError(new DataError.NonFinite("X", 0, 1, double.NaN), SparseMatrix.Create(2, 3, [(0, 1, double.NaN), (-1, 0, 1)]));
+        AssertError(new DataError.DuplicateEntry(0, 2), SparseMatrix.Create(2, 3, [(1, 0, 1), (1, 0, 2), (0, 2, 0), (0, 2, 5)]));
+        AssertError(new DataError.EntryOutside(1, 3, 2, 3), SparseMatrix.Create(3, [[(0, 1)], [(1, 2), (3, 4)]]));
+        AssertError(new DataError.DuplicateEntry(1, 1), SparseMatrix.Create(3, [[(0, 1)], [(1, 2), (1, 2)]]));
     }
 
     [Theory]
@@ -167,7 +179,7 @@ public sealed class BadInputs
     public void Logits_that_overflow_end_in_a_typed_outcome_without_NaN(double lambda, bool intercept)
     {
         Dataset data = Dataset.Create(Matrix.OfRows([1e150, -1e150], [1, 2], [-1, 1], [2, 0]), [1, 0, 1, 0]).OrThrow();
-        Objective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
+        LogisticObjective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
         Vector theta = intercept ? [0, 1e200, 1e200] : [1e200, 1e200];
 
         AssertTypedAndWithoutNaN(f, theta);
@@ -184,7 +196,7 @@ public sealed class BadInputs
         // Sums of +-1e450 in different lanes: infinity - infinity.
         Matrix x = Matrix.OfRows([1e150], [1e150], [-1e150], [-1e150]);
         Dataset data = Dataset.Create(x, [1, 0, 1, 0]).Bind(d => d.WithWeights(Vector.Fill(4, 1e300))).OrThrow();
-        Objective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
+        LogisticObjective f = Objective.Of(data, intercept) + Penalty.L2(lambda);
 
         AssertTypedAndWithoutNaN(f, Vector.Zeros(f.Dimension));
         Assert.DoesNotContain("NaN", LogisticRegression.Fit(data, Penalty.L2(lambda)).ToString(), StringComparison.Ordinal);
@@ -287,7 +299,7 @@ public sealed class BadInputs
         var solver = new GradientDescent(lr: 0.1);
         string json = Checkpoint.Save(solver, Ridge, Trainer.Iterate(solver, Ridge).ElementAt(3));
         Objective otherPenalty = Ridge.WithPenalty(Penalty.L2(0.2));
-        Objective otherData = Objective.Of(Overlapping.WithWeights([1, 1, 1, 2]).OrThrow()) + Penalty.L2(0.1);
+        LogisticObjective otherData = Objective.Of(Overlapping.WithWeights([1, 1, 1, 2]).OrThrow()) + Penalty.L2(0.1);
 
         Assert.True(Checkpoint.Load(json, solver, Ridge).IsOk);
         AssertError(

@@ -40,6 +40,29 @@ public sealed class ReadmeSamples
     }
 
     [Fact]
+    public void A_lasso_leaves_out_columns()
+    {
+        int kept = LogisticRegression.Fit(data, Penalty.L1(0.14)) is Converged { Model: var sparse }
+            ? sparse.Coefficients.Count(w => w != 0)
+            : 0;
+
+        Assert.Equal(1, kept);
+    }
+
+    [Fact]
+    public void More_than_two_classes()
+    {
+        IEnumerable<string> species = Enumerable.Range(0, 150).Select(row => row < 50 ? "setosa" : row < 100 ? "versicolor" : "virginica");
+
+        MulticlassDataset flowers = MulticlassDataset.Create(Iris.TwoFeatures(IrisVariant.Uci).X, species).OrThrow();
+        Outcome<MulticlassModel> all = LogisticRegression.Fit(flowers, Penalty.L2(0.01));
+        Outcome<MulticlassModel> each = OneVersusRest.Fit(flowers, one => LogisticRegression.Fit(one, Penalty.L2(0.01)));
+
+        Assert.IsType<Outcome<MulticlassModel>.Converged>(all);
+        Assert.IsType<Outcome<MulticlassModel>.Converged>(each);
+    }
+
+    [Fact]
     public void Choose_stop_and_go_on()
     {
         Objective f = Objective.Of(data) + Penalty.L2(0.01);
@@ -61,6 +84,21 @@ public sealed class ReadmeSamples
         Assert.Equal("2 rows", Said([[1.0, 2.0], [3.0, 4.0]], [0, 1], [2, 1]));
         Assert.Equal("X has NaN in row 1, column 0; every number must be finite.", Said([[1.0, 2.0], [double.NaN, 4.0]], [0, 1], [2, 1]));
         Assert.Equal("The weight in row 1 is -1; weights must not be negative.", Said([[1.0, 2.0], [3.0, 4.0]], [0, 1], [2, -1]));
+    }
+
+    [Fact]
+    public void Most_numbers_are_zeros()
+    {
+        Result<Dataset, DataError> words = SparseMatrix.Create(columns: 100_000, [[(3, 1.0), (70_512, 2.5)], [(3, 1.0)], []])
+            .Bind(X => Dataset.Create(X, y: [1, 0, 1]));
+
+        Dataset data = words.OrThrow();
+        Assert.Equal(3, Assert.IsType<SparseMatrix>(data.X).NonZeros);
+
+        // The row that alone has word 70,512 is of the positive class.
+        BinaryModel model = Assert.IsType<Converged>(LogisticRegression.Fit(data, Penalty.L2(0.1))).Model;
+        Assert.True(model.Coefficients[70_512] > 0);
+        Assert.Equal(2, model.Coefficients.Count(w => w != 0));
     }
 
     private static string Said(double[][] rows, double[] labels, Vector counts)

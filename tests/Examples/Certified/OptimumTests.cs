@@ -76,7 +76,7 @@ public sealed class OptimumTests
 
         // lambda w: theta's rounding, the product's, the sum's; each of the two terms that cancel is lambda |w|.
         for (int j = 1; j < bound.Length; j++)
-            bound[j] += 4 * U * problem.Penalty.Lambda * Math.Abs(problem.Coefficients[j]);
+            bound[j] += 4 * U * problem.Penalty.Lambda2 * Math.Abs(problem.Coefficients[j]);
         return Vector.Of(bound);
     }
 
@@ -90,7 +90,7 @@ public sealed class OptimumTests
         foreach ((double weight, _, double residuals, _, double logitError, double loss) in Rows(problem))
             bound += weight / problem.Data.TotalWeight * (residuals * logitError + loss * (Sums + Terms));
         double squares = problem.Coefficients.Skip(1).Sum(w => w * w);
-        return bound + (problem.Data.Features + 4) * U * problem.Penalty.Lambda / 2 * squares;
+        return bound + (problem.Data.Features + 4) * U * problem.Penalty.Lambda2 / 2 * squares;
     }
 
     private static IEnumerable<(double Weight, Vector X, double Residuals, double Curvature, double LogitError, double Loss)> Rows(

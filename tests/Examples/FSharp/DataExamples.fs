@@ -83,3 +83,20 @@ let ``F#'s own Result stays at hand`` () =
     match rows with
     | Ok n -> Assert.Equal(2, n)
     | Error e -> failwith e.Message
+
+[<Fact>]
+let ``a sparse matrix is made of entries or of rows of pairs, and equals the dense one`` () =
+    let dense = array2D [ [ 0.0; 2.5; 0.0 ]; [ 1.0; 0.0; 0.0 ] ] |> Matrix.OfArray
+    let entries = SparseMatrix.Create(2, 3, [ struct (1, 0, 1.0); struct (0, 1, 2.5) ]).OrThrow()
+    let rows = SparseMatrix.Create(3, [ seq { struct (1, 2.5) }; seq { struct (0, 1.0) } ]).OrThrow()
+
+    Assert.True((entries :> Matrix = dense))
+    Assert.True((rows = entries))
+    Assert.Equal(2, rows.NonZeros)
+
+[<Fact>]
+let ``two entries in one place are an error with row and column`` () =
+    match SparseMatrix.Create(2, 3, [ struct (1, 2, 1.0); struct (1, 2, 1.0) ]) with
+    | :? Result<SparseMatrix, DataError>.Error as error ->
+        Assert.Equal(DataError.DuplicateEntry(1, 2) :> DataError, error.Reason)
+    | _ -> failwith "two entries were taken for one"

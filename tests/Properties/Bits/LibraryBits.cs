@@ -17,7 +17,34 @@ internal static class LibraryBits
         Add(hash, SeededData.Of(seed: 2, rows: 700, columns: 3), threads);
         Add(hash, SeededData.Of(seed: 3, rows: 33, columns: 17), threads);
         Add(hash, SeededData.Of(seed: 5, rows: 2_100, columns: 200), threads);
+
+        // 160,000 numbers that are not zero are enough for threads to share the columns.
+        Add(hash, SeededData.Thinned(seed: 6, rows: 20_500, columns: 64, oneIn: 8).Sparse, threads);
+        Add(hash, SeededData.Thinned(seed: 7, rows: 700, columns: 30, oneIn: 10).Sparse, threads);
+        // Six classes are a block of four and two alone; three with 20 columns have a Hessian of many blocks.
+        AddClasses(hash, SeededData.Classes(seed: 6, rows: 3_000, columns: 5, classes: 6), threads);
+        AddClasses(hash, SeededData.Classes(seed: 7, rows: 700, columns: 20, classes: 3), threads);
         return hash.ToString();
+    }
+
+    private static void AddClasses(BitsHash hash, MulticlassDataset data, int threads)
+    {
+        foreach (bool intercept in (bool[])[true, false])
+            foreach (Penalty penalty in (Penalty[])[Penalty.None, Penalty.L2(0.01)])
+            {
+                SoftmaxObjective objective = (Objective.Of(data, intercept) + penalty).WithThreads(threads);
+                Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
+                hash.Add(objective.Value(theta)).Add(objective.Gradient(theta)).Add(objective.Evaluate(theta));
+                foreach (NewtonState state in Trainer.Iterate(new Newton(), objective).Take(3))
+                    hash.Add(state.Theta).Add(Certificate.Of(objective, state.Theta));
+                MulticlassModel model = MulticlassModel.Of(objective, theta);
+                foreach (MulticlassLink link in (MulticlassLink[])[MulticlassLink.Softmax, MulticlassLink.OneVersusRest])
+                {
+                    Matrix probabilities = (model with { Link = link }).PredictProbability(data).OrThrow();
+                    for (int k = 0; k < probabilities.Columns; k++)
+                        hash.Add(probabilities.Column(k));
+                }
+            }
     }
 
     private static void AddTrajectory(BitsHash hash, int threads)
@@ -47,17 +74,31 @@ internal static class LibraryBits
         }
     }
 
+    /// <summary>A few steps under an L1 penalty; of 200 columns the working set has some.</summary>
+    private static void AddSparse(BitsHash hash, LogisticObjective objective)
+    {
+        foreach (MomentumState state in Trainer.Iterate(new ProximalGradient(LearningRate.Safe), objective).Take(3))
+            hash.Add(state.Theta).Add(objective.Value(state.Theta)).Add(objective.Subgradient(state.Theta)).Add(Certificate.Of(objective, state.Theta));
+        foreach (CoordinateDescentState state in Trainer.Iterate(new CoordinateDescent(workingSet: 20), objective).Take(3))
+            hash.Add(state.Theta).Add(Certificate.Of(objective, state.Theta));
+    }
+
     private static void Add(BitsHash hash, Dataset data, int threads)
     {
         foreach (bool intercept in (bool[])[true, false])
             foreach (Penalty penalty in (Penalty[])[Penalty.None, Penalty.L2(0.01)])
             {
-                Objective objective = (Objective.Of(data, intercept) + penalty).WithThreads(threads);
+                LogisticObjective objective = (Objective.Of(data, intercept) + penalty).WithThreads(threads);
                 foreach (MomentumState state in Trainer.Iterate(new Momentum(LearningRate.Safe), objective).Take(4))
                     hash.Add(state.Theta).Add(state.Lookahead)
                         .Add(objective.Value(state.Theta)).Add(objective.Gradient(state.Theta))
+                        .Add(objective.HessianProduct(state.Theta, state.Lookahead)).Add(objective.HessianAt(state.Theta).Diagonal())
                         .Add(objective.Evaluate(state.Theta)).Add(Certificate.Of(objective, state.Theta));
+                AddSparse(hash, objective + Penalty.L1(0.02));
                 Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
+                if (objective.Dimension <= 65)
+                    for (int j = 0; j < objective.Dimension; j++)
+                        hash.Add(objective.Hessian(theta).Row(j));
                 hash.Add(BinaryModel.Of(objective, theta).PredictProbability(data).OrThrow());
             }
 

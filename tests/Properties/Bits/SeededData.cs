@@ -15,4 +15,28 @@ internal static class SeededData
 
         double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => 2 * random.NextDouble() - 1)];
     }
+
+    /// <summary>The same, of which one number of X in so many is kept: as a sparse matrix, and as a dense one with the zeros.</summary>
+    public static (Dataset Sparse, Dataset Dense) Thinned(int seed, int rows, int columns, int oneIn)
+    {
+        Dataset data = Of(seed, rows, columns);
+        var random = new Random(seed);
+        SparseMatrix x = SparseMatrix.Create(columns, Enumerable.Range(0, rows).Select(row => data.X.Row(row)
+            .Select((number, column) => (column, number)).Where(_ => random.Next(oneIn) == 0).ToArray())).OrThrow();
+        return (With(x), With(x.ToDense()));
+
+        Dataset With(Matrix matrix) => Dataset.Create(matrix, data.Y)
+            .Bind(bare => bare.WithWeights(data.Weights)).Bind(weighted => weighted.WithOffset(data.Offset)).OrThrow();
+    }
+
+    /// <summary>The same numbers and weights, and classes in place of labels; the first rows have one of each, and count.</summary>
+    public static MulticlassDataset Classes(int seed, int rows, int columns, int classes)
+    {
+        Dataset data = Of(seed, rows, columns);
+        var random = new Random(~seed);
+        int[] y = [.. Enumerable.Range(0, rows).Select(row => row < classes ? row : random.Next(classes))];
+        return MulticlassDataset.Create(data.X, y)
+            .Bind(many => many.WithWeights(Vector.OfSeq(data.Weights.Select((weight, row) => row < classes ? 1 : weight))))
+            .OrThrow();
+    }
 }

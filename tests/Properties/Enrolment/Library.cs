@@ -7,7 +7,12 @@ namespace LogReg.Functional.Properties.Enrolment;
 public static class Library
 {
     /// <summary>Every subject.</summary>
-    public static IReadOnlyList<Subject> All { get; } = [Kernel, Objectives, FrontDoor, Models, Fits, .. Solvers, .. SolverFits];
+    public static IReadOnlyList<Subject> All { get; } =
+    [
+        Kernel, Objectives, FrontDoor, Models, Fits, .. Solvers, .. SolverFits,
+        Sparse(Objectives), Sparse(FrontDoor), Sparse(Models), Sparse(Fits), .. SolverFits.Select(Sparse),
+        Softmax, SoftmaxFits, .. SolverSoftmaxFits,
+    ];
 
     /// <summary>The elementary functions and the loss of a row.</summary>
     private static Subject Kernel => Subject.Named("scalar functions").With(Slack.Pairwise)
@@ -15,15 +20,23 @@ public static class Library
         .WithSoftplus(LogLoss.Softplus)
         .WithRowLoss(LogLoss.Value)
         .WithRowDerivative(LogLoss.Derivative)
-        .WithRowCurvature(LogLoss.SecondDerivative);
+        .WithRowCurvature(LogLoss.SecondDerivative)
+        .WithSoftmax(SoftmaxOf);
 
-    /// <summary>Objective: loss, penalty, gradient and step; the loss of a row is a problem of one row.</summary>
-    private static Subject Objectives => Subject.Named("Objective").With(Slack.Pairwise).With(Traits.All | Traits.Exact)
+    /// <summary>
+    /// Objective: loss, penalty, gradient and steps; the loss of a row is a problem of one row, the proximal map a step on a row of zeros,
+    /// whose gradient is 0.
+    /// </summary>
+    private static Subject Objectives => Subject.Named("Objective").With(Slack.Pairwise).With(Traits.All | Traits.Exact | Traits.L1)
         .WithRowLoss((y, z) => Objective.Of(OneRow(y)).Value([z]))
         .WithRowDerivative((y, z) => Objective.Of(OneRow(y)).Gradient([z])[0])
         .WithLoss(problem => problem.Objective.Value(problem.At))
         .WithGradient(problem => problem.Objective.Gradient(problem.At))
-        .WithStep((problem, lr) => problem.Objective.GradientStep(problem.At, lr));
+        .WithHessian(problem => problem.Objective.Hessian(problem.At))
+        .WithHessianProduct((problem, v) => problem.Objective.HessianProduct(problem.At, v))
+        .WithStep((problem, lr) => problem.Objective.GradientStep(problem.At, lr))
+        .WithProximalStep((problem, lr) => problem.Objective.ProximalStep(problem.At, lr))
+        .WithProximal((v, t) => (Objective.Of(RowOfZeros(v.Length), intercept: false) + Penalty.L1(t)).ProximalStep(v, 1));
 
     /// <summary>The six functions of the front door.</summary>
     private static Subject FrontDoor => Subject.OfLoss(LogisticRegression.Loss).WithName("LogisticRegression")
@@ -43,12 +56,15 @@ public static class Library
         .WithGoldenFile(ModelFormatErrorTests.Golden, [-2.5, 0.1, -0.0]);
 
     /// <summary>
-    /// The front door's fit; where there is no intercept, the trainer behind it. Under a ridge it stops at a gap of 1e-10, and
+    /// The front door's fit; where there is no intercept, the trainer behind it. Under a penalty it stops at a gap of 1e-10, and
     /// |g|^2 &lt;= 2 L gap: with columns of at most 32 (8, and 4 times that by law 54), 4 of them, L &lt;= 1/4 (1 + 4 * 32^2) + 16.
+    /// Under a lasso that is so where the zeros are right, which they are after a whole step.
     /// </summary>
-    private static Subject Fits => Subject.Named("LogisticRegression.Fit").With(Slack.Pairwise).WithFit(
+    private static Subject Fits => Subject.Named("LogisticRegression.Fit").With(Slack.Pairwise).With(Traits.All | Traits.L1).WithFit(
         problem => problem.Intercept
-            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.L2(problem.Lambda)).Map(Theta))
+            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.ElasticNet(problem.Lambda1, problem.Lambda)).Map(Theta))
+            : problem.Lambda1 > 0
+            ? AnswerOf(Trainer.Fit(new CoordinateDescent(), problem.Objective, Stop.WhenGapBelow(1e-10) | Stop.AfterSteps(200)).Outcome)
             : AnswerOf(Trainer.Fit(
                 new Momentum(LearningRate.Safe),
                 problem.Objective,
@@ -57,16 +73,41 @@ public static class Library
 
     /// <summary>A solver's steps, and the trainer's loop around them.</summary>
     private static IEnumerable<Subject> Solvers => EverySolver.All.Select(solver => Subject.Named(solver.Description)
-        .With(Slack.Pairwise)
+        .With(Slack.Pairwise).With(solver.Traits)
         .WithLoss(problem => problem.Objective.Value(problem.At))
         .WithSolver(solver.UnderTest)
         .WithTrainer(solver.Train));
 
-    /// <summary>A whole fit by each solver whose rate is safe.</summary>
-    private static IEnumerable<Subject> SolverFits => EverySolver.All.Where(solver => solver.UnderTest.Rate != ConvergenceRate.None)
+    /// <summary>A whole fit by each solver that arrives by itself.</summary>
+    private static IEnumerable<Subject> SolverFits => EverySolver.All.Where(solver => solver.Fits)
         .Select(solver => Subject.Named($"Trainer.Fit, {solver.Description}")
-            .With(Slack.Pairwise)
+            .With(Slack.Pairwise).With(solver.Traits)
             .WithFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
+
+    /// <summary>The same functions over data whose X is a sparse matrix.</summary>
+    private static Subject Sparse(Subject subject) => subject.OverSparseData().WithName($"{subject.Name}, sparse");
+
+    /// <summary>SoftmaxObjective, and MulticlassModel's predictions.</summary>
+    private static Subject Softmax => Subject.Named("SoftmaxObjective").With(Slack.Pairwise).With(Traits.All | Traits.Exact)
+        .WithSoftmaxObjective(problem => problem.Objective.Value(problem.At), problem => problem.Objective.Gradient(problem.At))
+        .WithSoftmaxHessian(problem => problem.Objective.Hessian(problem.At))
+        .WithClassPrediction(
+            problem => Model(problem).PredictProbability(Matrix.OfRows(problem.Rows)).OrThrow(),
+            problem => Model(problem).Predict(Matrix.OfRows(problem.Rows)).OrThrow());
+
+    /// <summary>The front door's fit of many classes, the promise as that of two, L &lt;= 1/2 (1 + 4 * 8^2) + 4.</summary>
+    private static Subject SoftmaxFits => Subject.Named("LogisticRegression.Fit, many classes").With(Slack.Pairwise).WithSoftmaxFit(
+        problem => problem.Intercept
+            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.L2(problem.Lambda)).Map(model => Theta(problem, model)))
+            : AnswerOf(Trainer.Fit(new Newton(), problem.Objective, Budget).Outcome),
+        gradientPromised: Math.Sqrt(2 * (0.5 * (1 + 4 * 8 * 8) + 4) * 1e-10));
+
+    /// <summary>A whole fit of many classes, by the solvers that need few steps: descent at 1/L takes minutes for what it says here.</summary>
+    private static IEnumerable<Subject> SolverSoftmaxFits => EverySolver.All
+        .Where(solver => solver.Fits && !solver.Description.StartsWith("gradient", StringComparison.Ordinal) && !solver.Description.EndsWith("no restart", StringComparison.Ordinal))
+        .Select(solver => Subject.Named($"Trainer.Fit of many classes, {solver.Description}")
+            .With(Slack.Pairwise)
+            .WithSoftmaxFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
 
     private static StopRule Budget => Stop.WhenGradientBelow(1e-9) | Stop.WhenSeparated() | Stop.AfterSteps(20_000);
 
@@ -81,9 +122,28 @@ public static class Library
         (last, _) => new Answer.Stopped(last),
         (last, _) => new Answer.Stopped(last));
 
+    private static MulticlassModel Model(MulticlassProblem problem) => MulticlassModel.Of(problem.Objective, problem.At);
+
+    private static Vector Theta(MulticlassProblem problem, MulticlassModel model)
+    {
+        double[] theta = new double[problem.Dimension];
+        for (int k = 0; k < problem.Classes; k++)
+            for (int j = 0; j <= problem.Features; j++)
+                if (problem.Index(k, j) is var at and >= 0)
+                    theta[at] = j == 0 ? model.Intercepts[k] : model.Coefficients[k, j - 1];
+        return [.. theta];
+    }
+
+    // The intercepts of a model without features are the logits.
+    private static Vector SoftmaxOf(Vector z) => new MulticlassModel(
+        MulticlassLink.Softmax, z, Matrix.OfRowMajor(z.Length, 0, []), [], Names.Numbered(z.Length))
+        .PredictProbability(Matrix.OfRowMajor(1, 0, [])).OrThrow().Row(0);
+
     private static BinaryModel Model(Problem problem) => BinaryModel.Of(problem.Objective, problem.At);
 
     private static Vector Theta(BinaryModel model) => [model.Intercept, .. model.Coefficients];
+
+    private static Dataset RowOfZeros(int columns) => Dataset.Create(Matrix.OfRowMajor(1, columns, new double[columns]), [0]).OrThrow();
 
     // Theta is the intercept alone, so that the logit is a given double.
     private static Dataset OneRow(double y) => Dataset.Create(Matrix.OfRowMajor(1, 0, []), [y]).OrThrow();

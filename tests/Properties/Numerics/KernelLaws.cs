@@ -18,9 +18,10 @@ public sealed unsafe class KernelLaws
         Array.Fill(sums, double.NaN);
 
         var scratch = new AlignedBuffer(8 * LogisticKernel.ScratchLanes<ValueAndGradient>(columns));
-        LogisticKernel.Sum<ValueAndGradient, Lane512>(samples[0], 0.5, w, expected, scratch.Pointer);
+        Chunk chunk = samples.ChunkAt(0, ((TiledMatrix)samples.X).Tile(0), columns);
+        LogisticKernel.Sum<ValueAndGradient, Lane512>(chunk, 0.5, w, expected, scratch.Pointer);
         scratch.Span.Fill(double.NaN);
-        LogisticKernel.Sum<ValueAndGradient, Lane512>(samples[0], 0.5, wAndMore.AsSpan(0, columns), sums.AsSpan(0, 2 + columns), scratch.Pointer);
+        LogisticKernel.Sum<ValueAndGradient, Lane512>(chunk, 0.5, wAndMore.AsSpan(0, columns), sums.AsSpan(0, 2 + columns), scratch.Pointer);
         Check.SameBits(expected, sums[..(2 + columns)]);
         Assert.Equal([double.NaN, double.NaN], sums[(2 + columns)..]);
     }

@@ -32,6 +32,22 @@ public sealed unsafe class LaneLaws
         Check.SameBits(expected, Lanes.Dot(x, y));
     }
 
+    [Law]
+    public void Adding_a_multiple_is_fused_in_all_registers(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        int length = draw.Between(0, 40);
+        double factor = draw.Grid(4);
+        double[] x = Draw.Many(length, _ => draw.Grid(4)), to = Draw.Many(length, _ => draw.Unit());
+        double[] expected = [.. to.Select((t, j) => Math.FusedMultiplyAdd(factor, x[j], t))];
+        double[] in512 = [.. to], in256 = [.. to], in128 = [.. to];
+        Lanes.AddTimes<Lane512>(in512, factor, x);
+        Lanes.AddTimes<Lane256>(in256, factor, x);
+        Lanes.AddTimes<Lane128>(in128, factor, x);
+        Lanes.AddTimes(to, factor, x);
+        Assert.All((double[][])[in512, in256, in128, to], found => Check.SameBits(expected, found));
+    }
+
     /// <summary>c - a b with one rounding, and without the instruction for it.</summary>
     [Law]
     public void The_long_way_to_c_minus_ab_is_the_short_one(Choices choices)

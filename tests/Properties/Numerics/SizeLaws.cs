@@ -25,7 +25,7 @@ public sealed class SizeLaws
     public void The_front_door_is_the_objective(int rows)
     {
         Problem problem = ProblemOf(rows) with { Weights = [], Offset = [] };
-        (Objective objective, Matrix x, Vector y) = (problem.Objective, problem.Data.X, problem.Data.Y);
+        (LogisticObjective objective, Matrix x, Vector y) = (problem.Objective, problem.Data.X, problem.Data.Y);
         Check.SameBits(objective.Value(problem.At), LogisticRegression.Loss(problem.At, x, y));
         Check.SameBits(objective.Gradient(problem.At), LogisticRegression.Gradient(problem.At, x, y));
         Check.SameBits(
@@ -72,6 +72,34 @@ public sealed class SizeLaws
         double curvature = Enumerable.Range(0, rows).Sum(row => problem.WeightOf(row) * LogLoss.SecondDerivative(problem.LogitOf(row)));
         Check.Near(curvature, sums[1], tolerance);
         Assert.True(curvature > 4 * tolerance);
+    }
+
+    /// <summary>
+    /// The expansion in some of the columns has the bits of those columns' in the whole one, the other coefficients being 0: with and
+    /// without an intercept, whichever columns there are.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Some_columns_have_the_bits_that_they_have_among_all(int rows)
+    {
+        Dataset more = SeededData.Of(seed: 21, 2 * rows + 8, 11);
+        Dataset data = more.WithWeights(more.Weights.Map(weight => weight + 0.5)).Bind(all => all.Select(Enumerable.Range(0, rows))).OrThrow();
+        foreach (bool intercept in (bool[])[true, false])
+            foreach (int[] columns in (int[][])[[], [3], [0, 10], [1, 2, 5, 6, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]])
+            {
+                LogisticObjective objective = Objective.Of(data, intercept) + Penalty.ElasticNet(0.25, 0.5);
+                int first = intercept ? 1 : 0;
+                double[] theta = new double[objective.Dimension];
+                theta[0] = intercept ? 0.75 : 0;
+                foreach (int column in columns)
+                    theta[first + column] = 1.0 / (column - 3.5);
+                int[] at = [.. Enumerable.Range(0, first), .. columns.Select(column => first + column)];
+                Expansion whole = objective.Expand(Vector.Create(theta)), some = objective.Expand(Vector.Create(theta), columns);
+                Check.SameBits(whole.Value, some.Value);
+                Check.SameBits([.. at.Select(j => whole.Gradient[j])], some.Gradient);
+                Check.SameBits(
+                    [.. at.SelectMany((j, row) => at[..(row + 1)].Select(k => whole.Hessian[HessianKernel.Index(j, k)]))], some.Hessian);
+            }
     }
 
     /// <summary>Two columns without an intercept, weights of which none is 0, an offset.</summary>

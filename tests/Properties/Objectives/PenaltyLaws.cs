@@ -14,5 +14,25 @@ public sealed class PenaltyLaws
         Assert.Equal(ridge, ridge + Penalty.None);
         Assert.Equal(ridge, Penalty.None + ridge);
         Assert.Equal(Penalty.L2(0.75), ridge + Penalty.L2(0.5));
+        Assert.Equal(Penalty.None, Penalty.L1(0));
+        Assert.Equal(ridge, Penalty.ElasticNet(0, 0.25));
+        Assert.Equal(Penalty.L1(0.5), Penalty.L1(0.5) + Penalty.None);
     }
+
+    /// <summary>Both strengths add up, each its own. Exact.</summary>
+    [Fact]
+    public void An_elastic_net_is_a_lasso_and_a_ridge()
+    {
+        Penalty both = Penalty.L1(0.5) + Penalty.L2(0.25);
+        Assert.Equal(Penalty.ElasticNet(0.5, 0.25), both);
+        Assert.Equal((0.5, 0.25), (both.Lambda1, both.Lambda2));
+        Assert.Equal(Penalty.ElasticNet(0.75, 0.5), both + Penalty.ElasticNet(0.25, 0.25));
+        Assert.NotEqual(Penalty.L1(0.5), Penalty.L2(0.5));
+    }
+
+    /// <summary>The text, which a checkpoint's fingerprint is made of, tells any two penalties apart and never changes.</summary>
+    [Fact]
+    public void The_text_names_what_is_there() => Assert.Equal(
+        ["no penalty", "L1(0.1)", "L2(1E-300)", "L1(0.1) + L2(0.2)"],
+        new[] { Penalty.None, Penalty.L1(0.1), Penalty.L2(1e-300), Penalty.ElasticNet(0.1, 0.2) }.Select(penalty => penalty.ToString()));
 }

@@ -16,6 +16,18 @@ public class SmoothnessLaws
         Check.Near(expected, problem.Objective.Smoothness, 2 * (problem.Rows.Length + problem.Features + 8) * U * expected);
     }
 
+    /// <summary>Of many classes tr(X'SX)/(2W) + lambda, and of two with a reference half of that, which is theirs as a logistic loss.</summary>
+    [Law]
+    public void Smoothness_of_many_classes_is_a_half_of_the_mean_square_and_lambda(Problem problem, Choices choices)
+    {
+        var c = new Case(problem, 0, choices);
+        foreach (MulticlassProblem many in new[] { MulticlassCase.Free(c), MulticlassCase.Penalised(c), MulticlassCase.OfTwo(c, 0) }.OfType<MulticlassProblem>())
+        {
+            double expected = SoftmaxObjectiveLaws.Smoothness(many) / (many is { Classes: 2, Lambda: 0 } ? 2 : 1);
+            Check.Near(expected, many.Objective.Smoothness, 2 * (many.Rows.Length + many.Features + 8) * U * expected);
+        }
+    }
+
     /// <summary>Law 27 of what the data know by themselves: a row of weight 0 adds nothing to W and L. Exact.</summary>
     [Law]
     public void A_weight_of_zero_leaves_no_trace(Problem problem, Choices choices)

@@ -8,9 +8,19 @@ public abstract class Enrolled : ISolver<ISolverState>
     /// <inheritdoc/>
     public abstract string Description { get; }
 
+    /// <inheritdoc/>
+    public abstract bool HandlesL1 { get; }
+
+    /// <summary>What the laws may ask it about.</summary>
+    public Traits Traits => HandlesL1 ? Traits.All | Traits.L1 : Traits.All;
+
+    /// <summary>True when it arrives by itself, so that the laws of fits are asked as well.</summary>
+    public bool Fits { get; private init; }
+
     /// <summary>Wraps a solver, with what is proven of it.</summary>
-    public static Enrolled Of<TState>(ISolver<TState> solver, bool descends = false, ConvergenceRate rate = ConvergenceRate.None)
-        where TState : ISolverState => new Wrapped<TState>(solver, descends, rate);
+    public static Enrolled Of<TState>(
+        ISolver<TState> solver, bool fits = false, bool descends = false, ConvergenceRate rate = ConvergenceRate.None)
+        where TState : ISolverState => new Wrapped<TState>(solver, descends, rate) { Fits = fits };
 
     /// <inheritdoc/>
     public abstract ISolverState Init(Objective objective, Vector theta);
@@ -62,6 +72,8 @@ public abstract class Enrolled : ISolver<ISolverState>
         where TState : ISolverState
     {
         public override string Description => solver.Description;
+
+        public override bool HandlesL1 => solver.HandlesL1;
 
         public override SolverUnderTest<ISolverState> UnderTest => new(
             problem => Init(problem.Objective, problem.At),

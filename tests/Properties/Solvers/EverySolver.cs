@@ -6,10 +6,19 @@ public static class EverySolver
     /// <summary>All of them, each way they can be set up.</summary>
     public static IReadOnlyList<Enrolled> All { get; } =
     [
-        Enrolled.Of(new GradientDescent(LearningRate.Safe), descends: true, ConvergenceRate.OneOverK),
+        Enrolled.Of(new GradientDescent(LearningRate.Safe), fits: true, descends: true, ConvergenceRate.OneOverK),
         Enrolled.Of(new GradientDescent(Schedule.Exponential(0.5, 0.99))),
-        Enrolled.Of(new Momentum(LearningRate.Safe)),
-        Enrolled.Of(new Momentum(LearningRate.Safe, restart: false), rate: ConvergenceRate.OneOverKSquared),
+        Enrolled.Of(new Newton(), fits: true, descends: true),
+        Enrolled.Of(new NewtonCg(), fits: true, descends: true),
+        Enrolled.Of(new LBfgs(), fits: true, descends: true),
+        Enrolled.Of(new LBfgs(memory: 2), descends: true),
+        Enrolled.Of(new LBfgs(metric: true), fits: true, descends: true),
+        Enrolled.Of(new Momentum(LearningRate.Safe), fits: true),
+        Enrolled.Of(new Momentum(LearningRate.Safe, restart: false), fits: true, rate: ConvergenceRate.OneOverKSquared),
         Enrolled.Of(new Momentum(Schedule.InverseTime(0.1, 0.01))),
+        Enrolled.Of(new ProximalGradient(LearningRate.Safe), fits: true),
+        Enrolled.Of(new ProximalGradient(LearningRate.Safe, restart: false), rate: ConvergenceRate.OneOverKSquared),
+        Enrolled.Of(new CoordinateDescent(), fits: true, descends: true),
+        Enrolled.Of(new CoordinateDescent(workingSet: 1), fits: true, descends: true),
     ];
 }

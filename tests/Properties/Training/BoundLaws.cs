@@ -19,31 +19,31 @@ public sealed class BoundLaws
     [InlineData(-3, 0.25, 0.25)]
     public void The_bounds_are_the_formulas(double slope, double moved, double slopeLeft) => Assert.Equal(
         (0.75 + 0.03125 + 11.0 * 11 / 8, 11.0 / 4 * 7 + 0.25 + 0.25),
-        Certificate.Bounds(slope, moved, slopeLeft, curvature: 2, steepness: 5, norm: 6, lambda: 4));
+        RidgeBounds.From(slope, moved, slopeLeft, curvature: 2, steepness: 5, norm: 6, lambda: 4));
 
     /// <summary>Moving uphill takes nothing off the gap.</summary>
     [Fact]
     public void A_move_uphill_does_not_count() =>
-        Assert.Equal((2, 3.25), Certificate.Bounds(3, 0.25, 0, curvature: 2, steepness: 4, norm: 0.5, lambda: 4) with { Radius = 3.25 });
+        Assert.Equal((2, 3.25), RidgeBounds.From(3, 0.25, 0, curvature: 2, steepness: 4, norm: 0.5, lambda: 4) with { Radius = 3.25 });
 
     /// <summary>A Newton step of 1/2 is the largest from which anything follows.</summary>
     [Fact]
     public void A_slope_that_is_left_may_be_too_large()
     {
-        Assert.True(double.IsFinite(Certificate.Bounds(0, 0, 1, curvature: 2, steepness: 0, norm: 1, lambda: 1).Gap));
+        Assert.True(double.IsFinite(RidgeBounds.From(0, 0, 1, curvature: 2, steepness: 0, norm: 1, lambda: 1).Gap));
         (double, double) unknown = (double.PositiveInfinity, double.PositiveInfinity);
-        Assert.Equal(unknown, Certificate.Bounds(0, 0, 1.0625, curvature: 2, steepness: 0, norm: 1, lambda: 1));
-        Assert.Equal(unknown, Certificate.Bounds(0, 0, 1, curvature: 0, steepness: 0, norm: 1, lambda: 1));
-        Assert.Equal(unknown, Certificate.Bounds(0, 0, 0, curvature: double.NaN, steepness: 0, norm: 1, lambda: 1));
+        Assert.Equal(unknown, RidgeBounds.From(0, 0, 1.0625, curvature: 2, steepness: 0, norm: 1, lambda: 1));
+        Assert.Equal(unknown, RidgeBounds.From(0, 0, 1, curvature: 0, steepness: 0, norm: 1, lambda: 1));
+        Assert.Equal(unknown, RidgeBounds.From(0, 0, 0, curvature: double.NaN, steepness: 0, norm: 1, lambda: 1));
     }
 
     /// <summary>A zero slope at some curvature is the best intercept itself; at none, it may be anywhere and costs nothing.</summary>
     [Fact]
     public void Where_the_loss_is_flat_the_gap_is_known_and_the_radius_is_not()
     {
-        Assert.Equal((2, 8), Certificate.Bounds(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4) with { Radius = 8 });
-        Assert.Equal(2, Certificate.Bounds(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4).Radius);
-        Assert.Equal((2, double.PositiveInfinity), Certificate.Bounds(0, 0, 0, curvature: 0, steepness: 4, norm: 1, lambda: 4));
+        Assert.Equal((2, 8), RidgeBounds.From(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4) with { Radius = 8 });
+        Assert.Equal(2, RidgeBounds.From(0, 0, 0, curvature: 2, steepness: 4, norm: 1, lambda: 4).Radius);
+        Assert.Equal((2, double.PositiveInfinity), RidgeBounds.From(0, 0, 0, curvature: 0, steepness: 4, norm: 1, lambda: 4));
     }
 
     /// <summary>Rows that are sure by an offset of 800: f is lambda/2 |w|^2, to the last bit, and so is the gap.</summary>
@@ -57,7 +57,9 @@ public sealed class BoundLaws
 
     /// <summary>
     /// At the best intercept b*, found by halving in naive arithmetic, the terms of what is left vanish, and with them all but
-    /// slope (b - b*) + |g|^2 / (2 lambda) and |g| (1 + max |x|) / lambda + |b - b*|; within what rounding does to the bounds.
+    /// slope (b - b*) + |g|^2 / (2 lambda) and |g| (1 + max |x|) / lambda + |b - b*|; within what rounding does to the bounds. Where b is so
+    /// near that 4 |slope| max |x| is at most 8 |g|, they are those at b, with that added to |g|; the curvature there is within a factor e
+    /// of that at b*, at most 2 * 1/2 away, and so is what rounding does.
     /// </summary>
     [Law]
     public void The_bounds_are_those_at_the_best_intercept(Problem problem)
@@ -66,14 +68,26 @@ public sealed class BoundLaws
         if (!penalised.Intercept || penalised.Regimes.HasFlag(Regime.OneClass) || penalised.Regimes.HasFlag(Regime.ExtremeLogits))
             return;
         Certificate certificate = Certificate.Of(penalised.Objective, penalised.At);
+        double norm = penalised.Data.Scale.LargestNorm;
+        Rounding rounding = Rounding.Of(penalised, penalised.At, certificate);
+        (_, double[] here, double[,] hessian) = Reference.Naive(penalised, penalised.Theta);
+        double added = 4 * Math.Abs(here[0]) * norm, left = Math.Abs(here[0]) / hessian[0, 0], own = Steepness(here);
+        if (Math.Abs(added - 8 * own) < 1e-9 * added || Math.Abs(left - 0.5) < 1e-9)
+            return;
+        if (added <= 8 * own && left <= 0.5)
+        {
+            double steep = own + added;
+            Check.Near(left * Math.Abs(here[0]) + steep * steep / (2 * penalised.Lambda), certificate.Gap, 2 * Math.E * rounding.Gap);
+            Check.Near(steep / penalised.Lambda * (1 + norm) + 2 * left, certificate.Radius, 2 * Math.E * rounding.Radius);
+            return;
+        }
         (double best, _) = Rounding.BestIntercept(penalised, penalised.At);
         (_, double[] there, _) = Reference.Naive(penalised, [best, .. penalised.Theta.Skip(1)]);
-        double slope = penalised.Objective.Gradient(penalised.At)[0], moved = penalised.Theta[0] - best;
-        double steepness = Math.Sqrt(there.Skip(1).Sum(g => g * g)), norm = penalised.Data.Scale.LargestNorm;
-
-        Rounding rounding = Rounding.Of(penalised, penalised.At, certificate);
+        double slope = penalised.Objective.Gradient(penalised.At)[0], moved = penalised.Theta[0] - best, steepness = Steepness(there);
         Check.Near(Math.Max(0, slope * moved) + steepness * steepness / (2 * penalised.Lambda), certificate.Gap, 2 * rounding.Gap);
         Check.Near(steepness / penalised.Lambda * (1 + norm) + Math.Abs(moved), certificate.Radius, 2 * rounding.Radius);
+
+        static double Steepness(double[] gradient) => Math.Sqrt(gradient.Skip(1).Sum(g => g * g));
     }
 
     /// <summary>Without an intercept: |g|^2 / (2 lambda) and |g| / lambda, of the gradient as it is computed. Exact but for 4 u.</summary>

@@ -10,10 +10,10 @@ namespace LogReg.Functional.Properties.Training;
 /// <summary>A checkpoint that cannot be gone on from says why; none throws, whatever the text.</summary>
 public sealed class CheckpointErrorTests
 {
-    private static readonly Objective Objective = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci));
+    private static readonly LogisticObjective Logistic = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci));
     private static readonly Momentum Momentum = new(LearningRate.Safe);
     private static readonly string Saved = Checkpoint.Save(
-        Momentum, Objective, Trainer.Iterate(Momentum, Objective).ElementAt(3));
+        Momentum, Logistic, Trainer.Iterate(Momentum, Logistic).ElementAt(3));
 
     /// <summary>Law 58 of checkpoints: every finite number comes back to the bit.</summary>
     [Law]
@@ -22,34 +22,34 @@ public sealed class CheckpointErrorTests
         numbers =>
         {
             var state = new MomentumState(5, [.. numbers[..3]], [.. numbers[3..]], 2);
-            string text = Checkpoint.Save(Momentum, Objective, state);
-            MomentumState loaded = Checkpoint.Load(text, Momentum, Objective).OrThrow();
-            return Enrolled.BitsOf(state) == Enrolled.BitsOf(loaded) && Checkpoint.Save(Momentum, Objective, loaded) == text;
+            string text = Checkpoint.Save(Momentum, Logistic, state);
+            MomentumState loaded = Checkpoint.Load(text, Momentum, Logistic).OrThrow();
+            return Enrolled.BitsOf(state) == Enrolled.BitsOf(loaded) && Checkpoint.Save(Momentum, Logistic, loaded) == text;
         });
 
     /// <summary>Law 59 of checkpoints: any text is an error or the very state that was saved.</summary>
     [Law]
     public Property Any_text_gives_an_answer() => Prop.ForAll(
         Arb.From(Gen.OneOf(AnyText.JsonLike, AnyText.Noise, AnyText.EditsOf(Saved), AnyText.EditsOf(Saved))),
-        text => Checkpoint.Load(text, Momentum, Objective).Match(
-            state => Checkpoint.Save(Momentum, Objective, state) == Saved,
+        text => Checkpoint.Load(text, Momentum, Logistic).Match(
+            state => Checkpoint.Save(Momentum, Logistic, state) == Saved,
             error => error.Message.Length > 0 && error.ToString() == error.Message));
 
     /// <summary>Other data, another penalty, no intercept: another objective. Other settings: another solver.</summary>
     [Fact]
     public void A_checkpoint_of_another_run_is_a_fingerprint_mismatch()
     {
-        Dataset data = Objective.Data;
+        Dataset data = Logistic.Data;
         (string What, ISolver<MomentumState> Solver, Objective Objective)[] others =
         [
             ("objective", Momentum, Objective.Of(Iris.TwoFeatures(IrisVariant.Fisher))),
-            ("objective", Momentum, Objective + Penalty.L2(0.1)),
+            ("objective", Momentum, Logistic + Penalty.L2(0.1)),
             ("objective", Momentum, Objective.Of(data, intercept: false)),
             ("objective", Momentum, Objective.Of(data.WithWeights(Vector.Ones(150)).OrThrow())),
             ("objective", Momentum, Objective.Of(data.WithOffset(Vector.Zeros(150)).OrThrow())),
             ("objective", Momentum, Objective.Of(data.Select(Enumerable.Range(0, 149)).OrThrow())),
-            ("solver", Momentum with { restart = false }, Objective),
-            ("solver", Momentum with { lr = 0.1 }, Objective),
+            ("solver", Momentum with { restart = false }, Logistic),
+            ("solver", Momentum with { lr = 0.1 }, Logistic),
         ];
         foreach ((string what, ISolver<MomentumState> solver, Objective objective) in others)
         {
@@ -57,18 +57,18 @@ public sealed class CheckpointErrorTests
             Assert.Equal(what, mismatch.What);
         }
         Assert.IsType<CheckpointError.FingerprintMismatch>(
-            Checkpoint.Load(Saved.Replace("Nesterov", "Newton"), Momentum, Objective).Match<CheckpointError?>(_ => null, error => error));
+            Checkpoint.Load(Saved.Replace("Nesterov", "Newton"), Momentum, Logistic).Match<CheckpointError?>(_ => null, error => error));
     }
 
     /// <summary>The threads are no part of what is computed, hence none of the fingerprint.</summary>
     [Fact]
     public void A_checkpoint_goes_on_with_other_threads() =>
-        Assert.True(Checkpoint.Load(Saved, Momentum, Objective.WithThreads(7)).IsOk);
+        Assert.True(Checkpoint.Load(Saved, Momentum, Logistic.WithThreads(7)).IsOk);
 
     [Fact]
     public void A_checkpoint_of_another_schema_is_not_read() => Assert.Equal(
         new CheckpointError.UnknownSchema("logreg.checkpoint/2"),
-        ErrorOf(Saved.Replace("checkpoint/1", "checkpoint/2"), Momentum, Objective));
+        ErrorOf(Saved.Replace("checkpoint/1", "checkpoint/2"), Momentum, Logistic));
 
     [Theory]
     [InlineData("")]
@@ -77,7 +77,7 @@ public sealed class CheckpointErrorTests
     [InlineData("{}")]
     [InlineData("{\"Schema\": \"\\ud800\"}")]
     public void What_is_no_checkpoint_is_malformed(string text) =>
-        Assert.IsType<CheckpointError.Malformed>(ErrorOf(text, Momentum, Objective));
+        Assert.IsType<CheckpointError.Malformed>(ErrorOf(text, Momentum, Logistic));
 
     [Theory]
     [InlineData("\"Iteration\": 3", "\"Iteration\": -3")]
@@ -95,14 +95,14 @@ public sealed class CheckpointErrorTests
     public void What_does_not_fit_is_malformed(string from, string to)
     {
         Assert.Contains(from, Saved, StringComparison.Ordinal);
-        Assert.IsType<CheckpointError.Malformed>(ErrorOf(Saved.Replace(from, to), Momentum, Objective));
+        Assert.IsType<CheckpointError.Malformed>(ErrorOf(Saved.Replace(from, to), Momentum, Logistic));
     }
 
     [Theory]
     [InlineData("\"Theta\": [", "\"Theta\": 1, \"More\": [", "array of numbers")]
     [InlineData("\"Theta\": [", "\"Theta\": [null,", "finite numbers only")]
     public void A_vector_that_is_none_says_so(string from, string to, string said) => Assert.Contains(
-        said, ErrorOf(Saved.Replace(from, to), Momentum, Objective).Message, StringComparison.Ordinal);
+        said, ErrorOf(Saved.Replace(from, to), Momentum, Logistic).Message, StringComparison.Ordinal);
 
     /// <summary>What was saved so, unchanged since.</summary>
     [Fact]
@@ -110,16 +110,16 @@ public sealed class CheckpointErrorTests
     {
         MomentumState[] misfits = [new(1, [1, 2], [1, 2], 0), new(-1, [1, 2, 3], [1, 2, 3], 0)];
         Assert.All(misfits, state => Assert.IsType<CheckpointError.Malformed>(
-            ErrorOf(Checkpoint.Save(Momentum, Objective, state), Momentum, Objective)));
+            ErrorOf(Checkpoint.Save(Momentum, Logistic, state), Momentum, Logistic)));
     }
 
     [Fact]
     public void Half_a_character_is_malformed() =>
-        Assert.IsType<CheckpointError.Malformed>(ErrorOf("{\"Schema\": \"\ud800\"}", Momentum, Objective));
+        Assert.IsType<CheckpointError.Malformed>(ErrorOf("{\"Schema\": \"\ud800\"}", Momentum, Logistic));
 
     [Fact]
     public void A_state_that_is_null_is_malformed() => Assert.IsType<CheckpointError.Malformed>(
-        ErrorOf(Saved[..Saved.IndexOf("\"State\"", StringComparison.Ordinal)] + "\"State\": null, \"Sha256\": \"\"}", Momentum, Objective));
+        ErrorOf(Saved[..Saved.IndexOf("\"State\"", StringComparison.Ordinal)] + "\"State\": null, \"Sha256\": \"\"}", Momentum, Logistic));
 
     private static CheckpointError ErrorOf(string text, ISolver<MomentumState> solver, Objective objective) =>
         Checkpoint.Load(text, solver, objective).Match(

@@ -1,7 +1,7 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// Law 54: laws 21 to 33 of fits. The answer to the changed problem is the changed answer, within the radii of both promises.
+/// Law 54: laws 21 to 33, and 35, of fits. The answer to the changed problem is the changed answer, within the radii of both promises.
 /// </summary>
 internal static class LiftedLaws
 {
@@ -65,6 +65,11 @@ internal static class LiftedLaws
                     theta => theta,
                     radii => radii) { Before = problem with { Lambda = 0, Lambda1 = 0 } }
                 : null),
+        Lifted("35-fit", "X as a sparse matrix: the same coefficients.", Traits.Sparse, (draw, problem) =>
+        {
+            (Problem dense, Problem sparse) = SparseLaws.Thinned(draw, problem);
+            return new(sparse, theta => theta, radii => radii) { Before = dense };
+        }),
         Law.Derived("54-copies", RuleSet.Fit,
             "A column and its copy have the same coefficient under a ridge, within the radii of the promise.",
             Parts.Fit, Traits.L2, CaseKind.Fit, Copies),

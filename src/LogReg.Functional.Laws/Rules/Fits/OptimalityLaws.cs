@@ -17,11 +17,12 @@ internal static class OptimalityLaws
             Parts.Fit, Traits.L2, CaseKind.Fit, Arrives),
         Law.Derived("46", RuleSet.Fit,
             "A claimed gap is not negative and not below f(theta) - f at any other point, values in double-doubles; the slacks "
-            + "of both values, and of |g|^2 / (2 lambda).",
-            Parts.Fit, Traits.L2, CaseKind.Fit, GapIsTrue),
+            + "of both values, and of |g|^2 / (2 lambda), of the decrement or of a dual point under a lasso.",
+            Parts.Fit, Traits.None, CaseKind.Fit, GapIsTrue),
         Law.Derived("47", RuleSet.Fit,
-            "A claimed radius is not below the distance to the optimum, as near as Newton's method and double-doubles find it.",
-            Parts.Fit, Traits.L2, CaseKind.Fit, RadiusIsTrue),
+            "A claimed radius is not below the distance to the optimum, as near as Newton's method, or proximal steps under a lasso, and "
+            + "double-doubles find it.",
+            Parts.Fit, Traits.None, CaseKind.Fit, RadiusIsTrue),
         Law.Derived("48", RuleSet.Fit,
             "The mean residual, and without penalties that of each column, is at most what is promised: predictions are "
             + "calibrated.",
@@ -65,12 +66,19 @@ internal static class OptimalityLaws
     private static IEnumerable<Finding> GapIsTrue(Subject subject, Case c)
     {
         Problem problem = c.Problem;
-        if (problem.Lambda == 0 || subject.Fit(problem) is not Answer.Optimum { Gap: < double.PositiveInfinity } optimum)
+        if (subject.Fit(problem) is not Answer.Optimum { Gap: < double.PositiveInfinity } optimum)
             yield break;
         Vector theta = optimum.Theta;
         yield return Finding.AtMost("0 <= gap", 0, optimum.Gap, 0);
         double value = ClaimedOptimum.Value(problem, theta), error = subject.Slack.OfGradientNorm(problem, theta);
-        double rounding = (2 * Math.Sqrt(2 * problem.Lambda * optimum.Gap) * error + error * error) / (2 * problem.Lambda);
+        double unseen = Proximity.Promised(problem, theta, error).Gap;
+        double rounding = problem.Lambda > 0
+            ? (2 * Math.Sqrt(2 * problem.Lambda * optimum.Gap) * error + error * error) / (2 * problem.Lambda)
+            : 4 * Math.Sqrt(optimum.Gap * unseen) + 4 * unseen;
+
+        // A gradient that is off by e in each entry tilts f by e |theta|_1, and moves a scaled dual point by e / lambda1 of itself.
+        if (problem.Lambda1 > 0)
+            rounding += error * (4 * theta.Sum(Math.Abs) + 2 * value / problem.Lambda1);
         Vector[] others = [Reference.Of(problem).Theta, Reference.Below(problem, theta), subject.Other(c, problem), problem.At];
         foreach (Vector other in others)
             yield return Finding.AtMost(
@@ -80,15 +88,16 @@ internal static class OptimalityLaws
 
     private static IEnumerable<Finding> RadiusIsTrue(Subject subject, Case c)
     {
-        Problem problem = c.Problem with { Lambda1 = 0 };
-        if (problem.Lambda == 0 || subject.Fit(problem) is not Answer.Optimum { Radius: < double.PositiveInfinity } optimum)
+        Problem problem = c.Problem;
+        if (subject.Fit(problem) is not Answer.Optimum { Radius: < double.PositiveInfinity } optimum)
             yield break;
-        Vector reference = Reference.Of(problem).Theta;
+        Vector reference = problem.Lambda1 > 0 ? Reference.Below(problem, optimum.Theta) : Reference.Of(problem).Theta;
         Proximity proximity = Proximity.Of(problem, reference);
         if (!proximity.IsKnown)
             yield break;
-        double rounding = subject.Slack.OfGradientNorm(problem, optimum.Theta) / problem.Lambda
-            + 32 * Slack.UnitRoundoff * (optimum.Radius + optimum.Theta.Norm);
+        double error = subject.Slack.OfGradientNorm(problem, optimum.Theta);
+        double unseen = problem.Lambda > 0 ? error / problem.Lambda : 2 * Proximity.Promised(problem, optimum.Theta, error).Radius;
+        double rounding = unseen + 32 * Slack.UnitRoundoff * (optimum.Radius + optimum.Theta.Norm);
         yield return Finding.AtMost(
             "|theta - theta*|", (optimum.Theta - reference).Norm, optimum.Radius, proximity.Radius + rounding);
     }

@@ -40,6 +40,54 @@ internal static unsafe class Lanes
         return TLane.Sum(sum);
     }
 
+    /// <summary>Whether an absolute value is above a limit, or not a number. <paramref name="count"/> is a multiple of eight.</summary>
+    public static bool AnyAbove(double* values, long count, double limit) =>
+        Vector512.IsHardwareAccelerated ? AnyAbove<Lane512>(values, count, limit)
+        : Vector256.IsHardwareAccelerated ? AnyAbove<Lane256>(values, count, limit)
+        : AnyAbove<Lane128>(values, count, limit);
+
+    // Of numbers that are not negative, the larger one has the larger bits, and infinity and NaN larger ones still.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AnyAbove<TLane>(double* values, long count, double limit)
+        where TLane : struct, ILane<TLane>
+    {
+        for (double* end = values + count; values < end; values += Count)
+            if (TLane.AnyBitsAbove(TLane.Abs(TLane.Load(values)), TLane.Of(limit)))
+                return true;
+        return false;
+    }
+
+    /// <summary>Adds factor x_j to each number, fused.</summary>
+    public static void AddTimes(Span<double> to, double factor, ReadOnlySpan<double> x)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            AddTimes<Lane512>(to, factor, x);
+        else if (Vector256.IsHardwareAccelerated)
+            AddTimes<Lane256>(to, factor, x);
+        else
+            AddTimes<Lane128>(to, factor, x);
+    }
+
+    internal static void AddTimes<TLane>(Span<double> to, double factor, ReadOnlySpan<double> x)
+        where TLane : struct, ILane<TLane>
+    {
+        int j = 0;
+        fixed (double* startOfTo = to, startOfX = x)
+            for (TLane times = TLane.Of(factor); j + Count <= x.Length; j += Count)
+                TLane.MultiplyAdd(times, TLane.Load(startOfX + j), TLane.Load(startOfTo + j)).Store(startOfTo + j);
+        for (; j < x.Length; j++)
+            to[j] = Math.FusedMultiplyAdd(factor, x[j], to[j]);
+    }
+
+    /// <summary>sum_j |x_j|, one after the other: error at most n u of it.</summary>
+    public static double SumOfSizes(ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        foreach (double entry in x)
+            sum += Math.Abs(entry);
+        return sum;
+    }
+
     /// <summary>Copies up to eight numbers and adds zeros up to eight.</summary>
     public static void Pad(ReadOnlySpan<double> from, double* to)
     {

@@ -1,0 +1,297 @@
+using System.Buffers;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+
+namespace LogReg.Functional.Numerics;
+
+/// <summary>
+/// Rows of which only the numbers that are not zero are kept, each with its column, in order: 12 bytes for each and 4 for a row. What is
+/// asked of a row is a gather over its numbers, what is asked of a column is asked of <see cref="CompressedColumns"/>, a second copy that
+/// is made when it is first needed. Nothing here has a number for each row and column.
+/// </summary>
+internal sealed unsafe class CompressedRows : RowStorage
+{
+    private const long WorkWorthThreads = 1 << 18;
+
+    private readonly int[] _starts;
+    private readonly int[] _columns;
+    private readonly double[] _values;
+    private readonly Memo<CompressedColumns> _byColumn;
+
+    /// <summary>
+    /// Takes numbers as they are: none is zero, row i has those from <c>starts[i]</c> to <c>starts[i + 1]</c>, columns rise in it.
+    /// </summary>
+    public CompressedRows(int columns, int[] starts, int[] columnOf, double[] values)
+        : base(starts.Length - 1, columns)
+    {
+        (_starts, _columns, _values) = (starts, columnOf, values);
+        _byColumn = new(() => CompressedColumns.Of(this));
+    }
+
+    public int NonZeros => _values.Length;
+
+    public CompressedColumns ByColumn => _byColumn.Value;
+
+    public override double this[int row, int column]
+    {
+        get
+        {
+            int at = Array.BinarySearch(_columns, _starts[row], _starts[row + 1] - _starts[row], column);
+            return at < 0 ? 0 : _values[at];
+        }
+    }
+
+    /// <summary>The columns of a row's numbers.</summary>
+    public ReadOnlySpan<int> ColumnsOf(int row) => _columns.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
+
+    /// <summary>A row's numbers.</summary>
+    public ReadOnlySpan<double> ValuesOf(int row) => _values.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
+
+    /// <summary>The numbers of a matrix that are not zero. O(n p).</summary>
+    public static CompressedRows Of(RowStorage dense)
+    {
+        var (starts, columns, values) = (new int[dense.Rows + 1], new List<int>(), new List<double>());
+        double[] row = new double[dense.Columns];
+        for (int i = 0; i < dense.Rows; i++)
+        {
+            dense.CopyRow(i, row);
+            for (int j = 0; j < row.Length; j++)
+                if (row[j] != 0)
+                {
+                    columns.Add(j);
+                    values.Add(row[j]);
+                }
+            starts[i + 1] = values.Count;
+        }
+        return new(dense.Columns, starts, [.. columns], [.. values]);
+    }
+
+    /// <inheritdoc/>
+    public override void CopyRow(int row, Span<double> to)
+    {
+        to.Clear();
+        ReadOnlySpan<int> columns = ColumnsOf(row);
+        ReadOnlySpan<double> values = ValuesOf(row);
+        for (int k = 0; k < columns.Length; k++)
+            to[columns[k]] = values[k];
+    }
+
+    /// <inheritdoc/>
+    public override void CopyEight(int row, double* to)
+    {
+        new Span<double>(to, Columns * Lanes.Count).Clear();
+        for (int i = row; i < Math.Min(row + Lanes.Count, Rows); i++, to++)
+        {
+            ReadOnlySpan<int> columns = ColumnsOf(i);
+            ReadOnlySpan<double> values = ValuesOf(i);
+            for (int k = 0; k < columns.Length; k++)
+                to[columns[k] * Lanes.Count] = values[k];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override RowStorage Select(ReadOnlySpan<int> rows)
+    {
+        int[] starts = new int[rows.Length + 1];
+        for (int i = 0; i < rows.Length; i++)
+            starts[i + 1] = checked(starts[i] + ColumnsOf(rows[i]).Length);
+        int[] columns = new int[starts[^1]];
+        double[] values = new double[starts[^1]];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ColumnsOf(rows[i]).CopyTo(columns.AsSpan(starts[i]));
+            ValuesOf(rows[i]).CopyTo(values.AsSpan(starts[i]));
+        }
+        return new CompressedRows(Columns, starts, columns, values);
+    }
+
+    /// <inheritdoc/>
+    public override RowStorage WithOnes()
+    {
+        int[] starts = new int[Rows + 1], columns = new int[checked(NonZeros + Rows)];
+        double[] values = new double[columns.Length];
+        for (int i = 0; i < Rows; i++)
+        {
+            int start = _starts[i] + i;
+            (starts[i], columns[start], values[start]) = (start, 0, 1);
+            ReadOnlySpan<int> from = ColumnsOf(i);
+            for (int k = 0; k < from.Length; k++)
+                columns[start + 1 + k] = from[k] + 1;
+            ValuesOf(i).CopyTo(values.AsSpan(start + 1));
+        }
+        starts[Rows] = values.Length;
+        return new CompressedRows(Columns + 1, starts, columns, values);
+    }
+
+    /// <inheritdoc/>
+    public override (int Row, int Column) FirstBeyond(double limit)
+    {
+        for (int i = 0; i < Rows; i++)
+            for (int k = _starts[i]; k < _starts[i + 1]; k++)
+                if (!(Math.Abs(_values[k]) <= limit))
+                    return (i, _columns[k]);
+        return (-1, 0);
+    }
+
+    /// <summary>The numbers that are not zero, their columns and how many each row has.</summary>
+    public override void AddTo(IncrementalHash hash)
+    {
+        Append(hash, _values);
+        Append(hash, [.. _columns.Select(column => (double)column)]);
+        Append(hash, [.. _starts.Select(start => (double)start)]);
+    }
+
+    /// <summary>Of two of this form no zero is looked at.</summary>
+    public override bool ContentEquals(RowStorage other) => other is CompressedRows rows
+        ? Columns == rows.Columns && _starts.AsSpan().SequenceEqual(rows._starts)
+            && _columns.AsSpan().SequenceEqual(rows._columns) && _values.AsSpan().SequenceEqual(rows._values)
+        : base.ContentEquals(other);
+
+    public override double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
+        Map(threads, (first, z) => FillLogits(first, z.Length, intercept, w.Span, At(offset, first), z));
+
+    public override double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
+        Map(threads, (first, z) =>
+        {
+            FillLogits(first, z.Length, intercept, w.Span, At(offset, first), z);
+            RowKernel.Finish<ProbabilityOfRow>(z);
+        });
+
+    public override double[] SquaredNorms(int threads) => Map(threads, (first, squares) =>
+    {
+        for (int i = 0; i < squares.Length; i++)
+        {
+            double square = 0;
+            foreach (double x in ValuesOf(first + i))
+                square = Math.FusedMultiplyAdd(x, x, square);
+            squares[i] = square;
+        }
+    });
+
+    public override void SumValue(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        Sum<ValueOnly>(samples, theta, intercept, sums, threads);
+
+    public override void SumGradient(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        Sum<GradientOnly>(samples, theta, intercept, sums, threads);
+
+    public override void SumValueAndGradient(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        Sum<ValueAndGradient>(samples, theta, intercept, sums, threads);
+
+    public override void SumToSecondOrder(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        Sum<UpToHessian>(samples, theta, intercept, sums, threads);
+
+    public override void SumToSecondOrder(
+        Samples samples, int[] columns, Vector theta, bool intercept, Span<double> sums, int threads) =>
+        Picked(columns).SumToSecondOrder(samples, theta, intercept, sums, threads);
+
+    public override double[] Curvatures(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
+        Map(threads, (first, z) =>
+        {
+            FillLogits(first, z.Length, intercept, w.Span, At(offset, first), z);
+            RowKernel.Finish<CurvatureOfRow>(z);
+        });
+
+    public override void SumProduct(AlignedBuffer curvature, Vector v, bool intercept, Span<double> sums, int threads)
+    {
+        double[] products = Map(threads, (first, z) =>
+        {
+            FillLogits(first, z.Length, intercept ? v[0] : 0, v.Span[(intercept ? 1 : 0)..], null, z);
+            for (int i = 0; i < z.Length; i++)
+                z[i] *= curvature.Pointer[first + i];
+        });
+        sums[0] = PairwiseTree.Sum(products);
+        ByColumn.Multiply(products, sums[1..], threads);
+    }
+
+    public override void SumDiagonal(AlignedBuffer curvature, Span<double> sums, int threads)
+    {
+        sums[0] = PairwiseTree.Sum(curvature.Span[..Rows]);
+        ByColumn.MultiplySquares(curvature, sums[1..], threads);
+    }
+
+    /// <summary>The masses of labels are made for the call: O(n), and what is asked of them reads at least that.</summary>
+    public override void SumValue(Vector y, Vector theta, Span<double> sums) =>
+        Sum<ValueOnly>(new Samples(this, y.Span, [], []), theta, intercept: false, sums, threads: 0);
+
+    /// <inheritdoc/>
+    public override void SumGradient(Vector y, Vector theta, Span<double> sums) =>
+        Sum<GradientOnly>(new Samples(this, y.Span, [], []), theta, intercept: false, sums, threads: 0);
+
+    /// <summary>x_i.w + b + o_i of some consecutive rows, by the same fused steps as over all columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void FillLogits(int first, int rows, double intercept, ReadOnlySpan<double> w, double* offset, Span<double> logits)
+    {
+        fixed (int* columns = _columns)
+        fixed (double* values = _values, weights = w)
+            for (int i = 0; i < rows; i++)
+            {
+                double z = intercept;
+                if (offset != null)
+                    z += offset[i];
+                int end = _starts[first + i + 1];
+                for (int k = _starts[first + i]; k < end; k++)
+                    z = Math.FusedMultiplyAdd(values[k], weights[columns[k]], z);
+                logits[i] = z;
+            }
+    }
+
+    /// <summary>Some of the columns, in rising order, and no others. O(nnz + p).</summary>
+    private CompressedRows Picked(int[] wanted)
+    {
+        int[] place = new int[Columns], starts = new int[Rows + 1];
+        Array.Fill(place, -1);
+        for (int j = 0; j < wanted.Length; j++)
+            place[wanted[j]] = j;
+        var (columns, values) = (new List<int>(), new List<double>());
+        for (int i = 0; i < Rows; i++)
+        {
+            for (int k = _starts[i]; k < _starts[i + 1]; k++)
+                if (place[_columns[k]] is >= 0 and var column)
+                {
+                    columns.Add(column);
+                    values.Add(_values[k]);
+                }
+            starts[i + 1] = values.Count;
+        }
+        return new(wanted.Length, starts, [.. columns], [.. values]);
+    }
+
+    /// <summary>
+    /// A pass over the rows, which adds up the losses and leaves the residual of each row; over the columns, for X' times them; and for the
+    /// Hessian over the rows once more. O(nnz), the last O(sum_i nnz_i^2 + n p^2 / 64).
+    /// </summary>
+    private void Sum<TSums>(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads)
+        where TSums : struct, ISums
+    {
+        double[] residuals = ArrayPool<double>.Shared.Rent(TSums.Gradient ? Tiles * TiledMatrix.TileRows : 0);
+        double[] curvatures = ArrayPool<double>.Shared.Rent(TSums.Hessian ? Rows : 0);
+        Span<double> heads = stackalloc double[CompressedSums<TSums>.Heads];
+        PairwiseTree.Sum(new CompressedSums<TSums>(this, samples, theta, intercept, residuals, curvatures), heads, threads);
+        heads[..LogisticKernel.Heads].CopyTo(sums);
+        if (TSums.Gradient)
+            ByColumn.Multiply(residuals, sums.Slice(LogisticKernel.Heads, Columns), threads);
+        if (TSums.Hessian)
+            PairwiseTree.Sum(new CompressedHessian(this, curvatures), sums[(LogisticKernel.Heads + Columns)..], threads);
+        ArrayPool<double>.Shared.Return(residuals);
+        ArrayPool<double>.Shared.Return(curvatures);
+    }
+
+    /// <summary>Work on the rows of a chunk, which begin at the given one.</summary>
+    private delegate void ChunkWork(int first, Span<double> results);
+
+    private double[] Map(int threads, ChunkWork work)
+    {
+        double[] result = new double[Rows];
+        if (threads == 1 || Chunks < 2 || NonZeros + 8L * Rows < WorkWorthThreads)
+            work(0, result);
+        else
+            Parallel.For(0, Chunks, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, chunk =>
+            {
+                int first = chunk * Chunk.MaximumRows;
+                work(first, result.AsSpan(first, Math.Min(Chunk.MaximumRows, Rows - first)));
+            });
+        return result;
+    }
+
+    private static double* At(AlignedBuffer? offset, int row) => offset is null ? null : offset.Pointer + row;
+}

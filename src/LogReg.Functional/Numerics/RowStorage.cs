@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace LogReg.Functional.Numerics;
+
+/// <summary>
+/// The rows of a matrix, in one of two forms: <see cref="TiledMatrix"/>, all numbers, and <see cref="CompressedRows"/>, those that are not
+/// zero. Everything else asks for what it wants of the rows and not for their form. Both forms add up by the one tree in the order of the
+/// rows, and to add a zero changes nothing: for finite theta and numbers the results of both are the same bits, but for the sign of a zero.
+/// </summary>
+internal abstract unsafe class RowStorage(int rows, int columns)
+{
+    public int Rows { get; } = rows;
+
+    public int Columns { get; } = columns;
+
+    /// <summary>Tiles of 32 rows, the last one perhaps not full: whatever has a number for each row has room for whole tiles.</summary>
+    public int Tiles => (Rows + TiledMatrix.TileRows - 1) / TiledMatrix.TileRows;
+
+    /// <summary>Chunks of 512 rows, the leaves of the tree.</summary>
+    public int Chunks => (Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+
+    public abstract double this[int row, int column] { get; }
+
+    public abstract void CopyRow(int row, Span<double> to);
+
+    /// <summary>Copies eight rows, the number of the first a multiple of 8, column after column; zeros past the last row.</summary>
+    public abstract void CopyEight(int row, double* to);
+
+    /// <summary>The rows with the given numbers, in the given order, in the same form.</summary>
+    public abstract RowStorage Select(ReadOnlySpan<int> rows);
+
+    /// <summary>The same rows with a one before each, in the same form.</summary>
+    public abstract RowStorage WithOnes();
+
+    /// <summary>The first place, in row order, of a number that is NaN or beyond a limit; a row of -1 where there is none.</summary>
+    public abstract (int Row, int Column) FirstBeyond(double limit);
+
+    /// <summary>Adds all numbers to a hash, row after row.</summary>
+    public abstract void AddTo(IncrementalHash hash);
+
+    /// <summary>The same shape and numbers, in whatever form; NaN equals NaN.</summary>
+    public virtual bool ContentEquals(RowStorage other)
+    {
+        if (Rows != other.Rows || Columns != other.Columns)
+            return false;
+        double[] here = new double[Columns], there = new double[Columns];
+        for (int i = 0; i < Rows; i++)
+        {
+            CopyRow(i, here);
+            other.CopyRow(i, there);
+            if (!here.AsSpan().SequenceEqual(there))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>x_i.w + b + o_i for each row; <paramref name="offset"/> is padded to whole tiles.</summary>
+    public abstract double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
+
+    /// <summary>sigmoid(x_i.w + b + o_i) for each row.</summary>
+    public abstract double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
+
+    /// <summary>|x_i|^2 for each row.</summary>
+    public abstract double[] SquaredNorms(int threads);
+
+    /// <summary>The sum of the losses of prepared samples of these rows. The first of the <see cref="LogisticKernel.Heads"/>.</summary>
+    public abstract void SumValue(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads);
+
+    /// <summary>The gradient of that sum: [., slope in b, slopes in w...].</summary>
+    public abstract void SumGradient(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads);
+
+    /// <summary>Both.</summary>
+    public abstract void SumValueAndGradient(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads);
+
+    /// <summary>Both, and after them the Hessian as <see cref="HessianKernel"/> packs it.</summary>
+    public abstract void SumToSecondOrder(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads);
+
+    /// <summary>The same of some of the columns alone, in rising order; theta has the intercept, if there is one, and theirs.</summary>
+    public abstract void SumToSecondOrder(Samples samples, int[] columns, Vector theta, bool intercept, Span<double> sums, int threads);
+
+    /// <summary>p (1 - p) of each row, p its probability.</summary>
+    public abstract double[] Curvatures(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
+
+    /// <summary>sum_i c_i [1, x_i] ([1, x_i].v) for a curvature c_i of each row, padded to whole tiles: p + 1 numbers, the intercept's first.</summary>
+    public abstract void SumProduct(AlignedBuffer curvature, Vector v, bool intercept, Span<double> sums, int threads);
+
+    /// <summary>sum_i c_i and sum_i c_i x_ij^2: p + 1 numbers.</summary>
+    public abstract void SumDiagonal(AlignedBuffer curvature, Span<double> sums, int threads);
+
+    /// <summary>
+    /// <see cref="SumValue(Samples, Vector, bool, Span{double}, int)"/> for bare labels, without weights, offset or intercept.
+    /// </summary>
+    public abstract void SumValue(Vector y, Vector theta, Span<double> sums);
+
+    /// <summary>The gradient of that sum.</summary>
+    public abstract void SumGradient(Vector y, Vector theta, Span<double> sums);
+
+    /// <summary>Adds the bits of numbers to a hash, the same on every machine.</summary>
+    public static void Append(IncrementalHash hash, ReadOnlySpan<double> numbers)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(numbers));
+            return;
+        }
+        long[] swapped = new long[numbers.Length];
+        System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<double, long>(numbers), swapped);
+        hash.AppendData(MemoryMarshal.AsBytes<long>(swapped));
+    }
+}

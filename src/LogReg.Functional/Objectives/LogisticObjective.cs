@@ -1,0 +1,201 @@
+using LogReg.Functional.Numerics;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// Two classes: f(theta) = (1/W) sum_i s_i loss(y_i, b + x_i.w + o_i) + lambda2/2 |w|^2 + lambda1 |w|_1, with loss the logistic loss
+/// (<see cref="LogLoss"/>), W the sum of the weights s and theta = [b, w...], or theta = w without an intercept. With p_i the
+/// probabilities, the gradient of the smooth part is (1/W) sum_i s_i (p_i - y_i) [1, x_i] + lambda2 [0, w], its Hessian (1/W) sum_i s_i p_i
+/// (1 - p_i) [1, x_i][1, x_i]' + lambda2 diag(0, 1, ...), and L = tr(X'SX)/(4W) + lambda2, the column of ones counted.
+/// </summary>
+public sealed record LogisticObjective : Objective
+{
+    private const int SmallWidth = 64;
+
+    private readonly Samples _samples;
+
+    internal LogisticObjective(Dataset data, Penalty penalty, bool intercept, int threads)
+        : base(penalty, threads)
+    {
+        (Data, Intercept) = (data, intercept);
+        _samples = data.Samples;
+    }
+
+    /// <summary>The rows.</summary>
+    public Dataset Data { get; }
+
+    /// <summary>True when theta starts with an intercept.</summary>
+    public bool Intercept { get; }
+
+    /// <inheritdoc/>
+    public override int Dimension => Data.Features + Intercepts;
+
+    /// <inheritdoc/>
+    internal override int Intercepts => Intercept ? 1 : 0;
+
+    /// <inheritdoc/>
+    internal override long LargestRank => _samples.Rows;
+
+    /// <inheritdoc/>
+    internal override double OnlyClass => Intercept ? Data.OnlyClass : double.NaN;
+
+    /// <inheritdoc/>
+    private protected override double LossSmoothness => (Intercepts + Data.Scale.WeightedSquares / Data.TotalWeight) / 4;
+
+    /// <inheritdoc/>
+    private protected override string Identity => $"{Data.Fingerprint} {Penalty} {(Intercept ? "intercept" : "no intercept")}";
+
+    /// <summary>The objective with one more penalty.</summary>
+    public static LogisticObjective operator +(LogisticObjective objective, Penalty penalty)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(penalty);
+        return objective.WithPenalty(objective.Penalty + penalty);
+    }
+
+    /// <inheritdoc/>
+    public override LogisticObjective WithPenalty(Penalty penalty)
+    {
+        ArgumentNullException.ThrowIfNull(penalty);
+        return new(Data, penalty, Intercept, Threads);
+    }
+
+    /// <inheritdoc/>
+    public override LogisticObjective WithThreads(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        return new(Data, Penalty, Intercept, threads);
+    }
+
+    /// <inheritdoc/>
+    public override Evaluation Evaluate(Vector theta)
+    {
+        CheckTheta(theta);
+        double[] sums = new double[LossSums.Width<ValueAndGradient>(Data.Features)];
+        _samples.X.SumValueAndGradient(_samples, theta, Intercept, sums, Threads);
+        return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(LogisticKernel.Heads - Intercepts)));
+    }
+
+    /// <inheritdoc/>
+    internal override Objective Sample() => SampleOf(Data.Rows) is not { } rows
+        ? this
+        : Data.Select(rows).Match<Objective>(
+            sample => new LogisticObjective(sample, Penalty, Intercept, Threads),
+            nothingHasWeight => this);
+
+    /// <inheritdoc/>
+    internal override HessianMap HessianAt(Vector theta)
+    {
+        double[] curvature = _samples.X.Curvatures(
+            Intercept ? theta[0] : 0, theta.Memory[Intercepts..], _samples.Offset, Threads);
+        for (int i = 0; i < curvature.Length; i++)
+            curvature[i] *= _samples.Positive[i] + _samples.Negative[i];
+        return new LogisticHessian(this, _samples, Samples.Pad(curvature, _samples.X));
+    }
+
+    /// <inheritdoc/>
+    internal override double LargestMove(Vector step) => LogitsWithoutOffset(step).Max(Math.Abs);
+
+    /// <inheritdoc/>
+    internal override double LargestMoveBound(Vector step)
+    {
+        double norm = Data.Scale.LargestNorm;
+        return Math.Sqrt(Intercepts + norm * norm) * step.Norm;
+    }
+
+    /// <inheritdoc/>
+    internal override double Reach(Cholesky factor) =>
+        Math.Sqrt(WhitenedNorm.Largest(_samples.X, factor, Intercept, Threads));
+
+    /// <summary>x_i.w + o_i: the logits of the rows that count, without their intercept. O(n p).</summary>
+    internal double[] LogitsWithoutIntercept(Vector theta) => _samples.X.Logits(
+        0, theta.Memory[Intercepts..], _samples.Offset, Threads);
+
+    /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
+    internal double[] LogitsWithoutOffset(Vector theta) => _samples.X.Logits(
+        Intercept ? theta[0] : 0, theta.Memory[Intercepts..], null, Threads);
+
+    /// <summary>
+    /// The mean odds against what was observed, (1/W) sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i): what AdaBoost makes small. O(n p).
+    /// </summary>
+    internal double MeanOddsAgainst(Vector theta)
+    {
+        double[] odds = LogitsWithoutIntercept(theta);
+        double intercept = Intercept ? theta[0] : 0;
+        for (int i = 0; i < odds.Length; i++)
+        {
+            double p = Elementary.Sigmoid(odds[i] + intercept), q = Elementary.Sigmoid(-odds[i] - intercept);
+            odds[i] = Share(_samples.Positive[i], q / p) + Share(_samples.Negative[i], p / q);
+        }
+        return PairwiseTree.Sum(odds) / _samples.TotalWeight;
+
+        // No mass on a side: nothing, even at infinite odds.
+        static double Share(double mass, double odds) => mass == 0 ? 0 : mass * odds;
+    }
+
+    /// <inheritdoc/>
+    private protected override double LossAt(Vector theta)
+    {
+        Span<double> sums = stackalloc double[LogisticKernel.Heads];
+        _samples.X.SumValue(_samples, theta, Intercept, sums, Threads);
+        return sums[0] / _samples.TotalWeight;
+    }
+
+    /// <inheritdoc/>
+    private protected override void LossGradient(Vector theta, Span<double> gradient) => Mean(theta, gradient, value: false);
+
+    /// <inheritdoc/>
+    private protected override double LossAndGradient(Vector theta, Span<double> gradient) => Mean(theta, gradient, value: true);
+
+    /// <inheritdoc/>
+    private protected override double LossToSecondOrder(Vector theta, Span<double> gradient, Span<double> hessian)
+    {
+        double[] sums = new double[LossSums.Width<UpToHessian>(Data.Features)];
+        _samples.X.SumToSecondOrder(_samples, theta, Intercept, sums, Threads);
+        return Average(sums, Data.Features, gradient, hessian);
+    }
+
+    /// <inheritdoc/>
+    private protected override double LossToSecondOrder(Vector theta, int[] coefficients, Span<double> gradient, Span<double> hessian)
+    {
+        double[] sums = new double[LossSums.Width<UpToHessian>(coefficients.Length)];
+        _samples.X.SumToSecondOrder(_samples, coefficients, Pick(theta, coefficients), Intercept, sums, Threads);
+        return Average(sums, coefficients.Length, gradient, hessian);
+    }
+
+    /// <summary>The mean loss; writes its gradient and its Hessian.</summary>
+    private double Average(ReadOnlySpan<double> sums, int columns, Span<double> gradient, Span<double> hessian)
+    {
+        Average(sums[(LogisticKernel.Heads - Intercepts)..], gradient);
+
+        // Without an intercept the triangle begins at row 1, and each of its rows at column 1.
+        int skip = 1 - Intercepts;
+        ReadOnlySpan<double> packed = sums[(LogisticKernel.Heads + columns)..];
+        for (int j = 0; j < gradient.Length; j++)
+            Average(packed[HessianKernel.Index(j + skip, skip)..], hessian.Slice(HessianKernel.Index(j, 0), j + 1));
+        return sums[0] / _samples.TotalWeight;
+    }
+
+    /// <summary>The mean loss, if it is wanted, and its gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Mean(Vector theta, Span<double> gradient, bool value)
+    {
+        int width = LogisticKernel.Heads + Data.Features;
+        Span<double> sums = width <= SmallWidth ? stackalloc double[SmallWidth] : new double[width];
+        sums = sums[..width];
+        if (value)
+            _samples.X.SumValueAndGradient(_samples, theta, Intercept, sums, Threads);
+        else
+            _samples.X.SumGradient(_samples, theta, Intercept, sums, Threads);
+        Average(sums[(LogisticKernel.Heads - Intercepts)..], gradient);
+        return sums[0] / _samples.TotalWeight;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Average(ReadOnlySpan<double> sums, Span<double> means)
+    {
+        double total = _samples.TotalWeight;
+        for (int j = 0; j < means.Length; j++)
+            means[j] = sums[j] / total;
+    }
+}

@@ -1,0 +1,200 @@
+using LogReg.Functional.Numerics;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// K classes: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) + lambda/2 sum_k |w_k|^2, z_ik = b_k + x_i.w_k, y the class of row i, W
+/// the sum of the weights s. What theta is follows from the penalty, so that the minimum, if there is one, is a single point:
+/// <list type="bullet">
+/// <item>without one, adding the same numbers to all classes changes nothing, so class 0 is the reference, as in R's nnet and statsmodels:
+/// its b and w are 0, and theta = [b_1, ..., b_(K-1), w_1..., ..., w_(K-1)...]. Two classes are the logistic loss, to the same
+/// theta;</item>
+/// <item>under a ridge the classes are treated alike, theta = [b_1, ..., b_(K-1), w_0..., w_1..., ..., w_(K-1)...], and at the optimum
+/// sum_k w_k = 0, as in scikit-learn and glmnet. Intercepts are not penalised: that of class 0 is 0 here too, which moves none of the
+/// probabilities. Two classes under lambda are the logistic loss under lambda / 2, with w = w_1 - w_0.</item>
+/// </list>
+/// A theta of one layout has the wrong length for the other. With p_ik the probabilities, the gradient of class k is (1/W) sum_i s_i (p_ik
+/// - [y = k]) [1, x_i] + lambda [0, w_k], and the Hessian between classes k and l (1/W) sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]'.
+/// (Bishop, "Pattern Recognition and Machine Learning", 2006, sec. 4.3.4.)
+/// <para>Along v, logits that move by v_ik: the second derivative of a row is the variance of v_ik under p_i, at most r_i^2 / 4 with r_i
+/// their range (Popoviciu), and r_i^2 &lt;= 2 (1 + |x_i|^2) |v|^2: hence L = tr(X'SX)/(2W) + lambda, the column of ones counted; of two
+/// classes with a reference only one moves, and it is half of that, less lambda. The third derivative is the third central moment, at most
+/// r_i times the second.</para>
+/// </summary>
+public sealed record SoftmaxObjective : Objective
+{
+    private readonly ClassSamples _samples;
+
+    internal SoftmaxObjective(MulticlassDataset data, Penalty penalty, bool intercept, int threads)
+        : base(penalty, threads)
+    {
+        (Data, Intercept) = (data, intercept);
+        _samples = data.Samples;
+        Layout = new(data.Classes.Count, data.Features, intercept, HasReference: penalty == Penalty.None);
+    }
+
+    /// <summary>The rows.</summary>
+    public MulticlassDataset Data { get; }
+
+    /// <summary>True when theta starts with K - 1 intercepts.</summary>
+    public bool Intercept { get; }
+
+    /// <summary>K.</summary>
+    public int Classes => Layout.Classes;
+
+    /// <summary>(K - 1)(p + 1) without a penalty, K - 1 + K p under one; K - 1 less without intercepts.</summary>
+    public override int Dimension => Layout.Dimension;
+
+    internal ClassLayout Layout { get; }
+
+    /// <inheritdoc/>
+    internal override int Intercepts => Layout.Intercepts;
+
+    /// <inheritdoc/>
+    internal override long LargestRank => (long)_samples.Rows.Rows * (Classes - 1);
+
+    /// <inheritdoc/>
+    internal override double OnlyClass => double.NaN;
+
+    /// <inheritdoc/>
+    private protected override double LossSmoothness =>
+        SquaredSpread / 4 * ((Intercept ? 1 : 0) + Data.Scale.WeightedSquares / Data.TotalWeight);
+
+    /// <inheritdoc/>
+    private protected override string Identity => $"{Data.Fingerprint} softmax {Penalty} {(Intercept ? "intercepts" : "no intercepts")}";
+
+    /// <summary>The square of the most that two logits can be apart, those of all classes together of length 1.</summary>
+    private double SquaredSpread => Layout.Free == 1 ? 1 : 2;
+
+    /// <summary>The objective with one more penalty; theta has another length if it is the first.</summary>
+    public static SoftmaxObjective operator +(SoftmaxObjective objective, Penalty penalty)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(penalty);
+        return objective.WithPenalty(objective.Penalty + penalty);
+    }
+
+    /// <summary>The same loss with this penalty instead; theta has another length without one than under any.</summary>
+    public override SoftmaxObjective WithPenalty(Penalty penalty)
+    {
+        ArgumentNullException.ThrowIfNull(penalty);
+        return new(Data, penalty, Intercept, Threads);
+    }
+
+    /// <inheritdoc/>
+    public override SoftmaxObjective WithThreads(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        return new(Data, Penalty, Intercept, threads);
+    }
+
+    /// <inheritdoc/>
+    public override Evaluation Evaluate(Vector theta)
+    {
+        CheckTheta(theta);
+        double[] sums = Sums<ValueAndGradient>(theta);
+        return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(Classes - Intercepts)));
+    }
+
+    /// <inheritdoc/>
+    internal override Objective Sample() => SampleOf(Data.Rows) is not { } rows
+        ? this
+        : Data.Select(rows).Match<Objective>(
+            sample => new SoftmaxObjective(sample, Penalty, Intercept, Threads),
+            aClassHasNoRows => this);
+
+    /// <inheritdoc/>
+    internal override HessianMap HessianAt(Vector theta)
+    {
+        double[][] probabilities = [.. Enumerable.Range(0, Classes).Select(number => LogitsOf(number, theta))];
+        Span<double> row = stackalloc double[Classes];
+        for (int i = 0; i < _samples.Rows.Rows; i++)
+        {
+            double largest = double.NegativeInfinity, sum = 0;
+            for (int k = 0; k < row.Length; k++)
+                largest = Math.Max(largest, probabilities[k][i]);
+            for (int k = 0; k < row.Length; k++)
+                sum += row[k] = Elementary.Exp(probabilities[k][i] - largest);
+            for (int k = 0; k < row.Length; k++)
+                probabilities[k][i] = row[k] / sum;
+        }
+        return new SoftmaxHessian(this, _samples, probabilities);
+    }
+
+    /// <summary>How far a step moves any two logits of a row against each other.</summary>
+    internal override double LargestMove(Vector step)
+    {
+        double[] highest = LogitsOf(0, step), lowest = [.. highest];
+        for (int k = 1; k < Classes; k++)
+        {
+            double[] logits = LogitsOf(k, step);
+            for (int i = 0; i < logits.Length; i++)
+                (highest[i], lowest[i]) = (Math.Max(highest[i], logits[i]), Math.Min(lowest[i], logits[i]));
+        }
+        return highest.Zip(lowest, (high, low) => high - low).Max();
+    }
+
+    /// <inheritdoc/>
+    internal override double LargestMoveBound(Vector step)
+    {
+        double norm = Data.Scale.LargestNorm;
+        return Math.Sqrt(SquaredSpread * ((Intercept ? 1 : 0) + norm * norm)) * step.Norm;
+    }
+
+    /// <inheritdoc/>
+    internal override double Reach(Cholesky factor) => ClassReach.Largest(_samples.X, factor, Layout, Threads);
+
+    /// <summary>b_k + x_i.w_k: the logits of one class, of the rows that count. O(n p).</summary>
+    internal double[] LogitsOf(int number, Vector theta) => RowKernel.Map<LogitOfRow>(
+        _samples.X, Layout.Intercept(theta.Span, number), Layout.Coefficients(theta, number), null, Threads);
+
+    /// <inheritdoc/>
+    private protected override double LossAt(Vector theta) => Sums<ValueOnly>(theta)[0] / Data.TotalWeight;
+
+    /// <inheritdoc/>
+    private protected override void LossGradient(Vector theta, Span<double> gradient) => Mean(Sums<GradientOnly>(theta), gradient);
+
+    /// <inheritdoc/>
+    private protected override double LossAndGradient(Vector theta, Span<double> gradient)
+    {
+        double[] sums = Sums<ValueAndGradient>(theta);
+        Mean(sums, gradient);
+        return sums[0] / Data.TotalWeight;
+    }
+
+    /// <inheritdoc/>
+    private protected override double LossToSecondOrder(Vector theta, Span<double> gradient, Span<double> hessian)
+    {
+        double[] sums = Sums<UpToHessian>(theta);
+        Mean(sums, gradient);
+        double total = Data.TotalWeight;
+        int length = HessianKernel.PackedLength(Layout.Columns), first = Layout.First;
+        ReadOnlySpan<double> pairs = sums.AsSpan(Classes + Layout.Free * Layout.Columns);
+
+        // The block of a pair of classes is symmetric, so it serves both orders of the columns.
+        for (int k = first; k < Classes; k++)
+            for (int l = first; l <= k; l++, pairs = pairs[length..])
+                for (int j = 0; j <= Layout.Columns; j++)
+                    for (int m = 0; m <= Layout.Columns; m++)
+                        if (Layout.Index(k, j) is var row and >= 0 && Layout.Index(l, m) is var column and >= 0)
+                            hessian[HessianKernel.Index(Math.Max(row, column), Math.Min(row, column))] =
+                                pairs[HessianKernel.Index(Math.Max(j, m), Math.Min(j, m))] / total;
+        return sums[0] / total;
+    }
+
+    private void Mean(ReadOnlySpan<double> sums, Span<double> gradient)
+    {
+        double total = Data.TotalWeight;
+        sums = sums[(Classes - Intercepts)..];
+        for (int j = 0; j < gradient.Length; j++)
+            gradient[j] = sums[j] / total;
+    }
+
+    private double[] Sums<TSums>(Vector theta)
+        where TSums : struct, ISums
+    {
+        double[] sums = new double[SoftmaxKernel.Width<TSums>(Layout)];
+        PairwiseTree.Sum(new SoftmaxSums<TSums>(_samples, theta, Layout), sums, Threads);
+        return sums;
+    }
+}
