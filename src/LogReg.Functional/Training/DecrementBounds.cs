@@ -16,8 +16,9 @@ internal static class DecrementBounds
     // Beyond this many coefficients a Hessian is not made for a certificate.
     private const int MostCoefficients = 1024;
 
-    // Pivots that have lost 36 of 52 bits are not trusted to prove anything; what is left is off by less than d^2 2^-16, and 2^-10 is added.
-    private const double LeastPivot = 1.0 / (1L << 36), Margin = 1 + 1.0 / (1 << 10);
+    // A factor is that of H off by d^2 2^-53 of its entries (Higham, "Accuracy and Stability", 2002, theorem 10.3), so a norm by it is off by
+    // a share of d^2 2^-53 over the least pivot. Smaller pivots than d^2 2^-42 are not trusted to prove anything: 2^-11 is left, 2^-10 is added.
+    private const double PivotForEach = 1.0 / (1L << 42), Margin = 1 + 1.0 / (1 << 10);
 
     /// <summary>The bounds at theta, or infinity. O(n d^2).</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta)
@@ -25,7 +26,8 @@ internal static class DecrementBounds
         if (objective.Dimension > Math.Min(MostCoefficients, objective.LargestRank))
             return (double.PositiveInfinity, double.PositiveInfinity);
         Expansion here = objective.Expand(theta);
-        if (Cholesky.Of(here.Hessian, objective.Dimension, LeastPivot) is not { } factor)
+        double leastPivot = PivotForEach * objective.Dimension * objective.Dimension;
+        if (Cholesky.Of(here.Hessian, objective.Dimension, leastPivot) is not { } factor)
             return (double.PositiveInfinity, double.PositiveInfinity);
         double[] whitened = factor.Whiten(objective.SmallestSubgradient(theta, here.Gradient).Span);
         double decrement = Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));

@@ -4,10 +4,15 @@ namespace LogReg.Functional.Numerics;
 
 /// <summary>
 /// The softmax loss over one chunk of rows of K classes, in sums (not means), with z_ik = b_k + x_i.w_k, p_ik = e^z_ik / sum_l e^z_il and
-/// y_i the class of row i: value    sum_i s_i (log sum_k e^z_ik - z_iy) residual sum_i s_i (p_ik - [y_i = k]), the gradient in b_k gradient
-/// sum_i s_i (p_ik - [y_i = k]) x_i, in w_k Hessian  sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]', in the coefficients of classes k
-/// and l. Nothing cancels however sure the model is: with m the largest logit of a row and r the sum of e^(z_ik - m) over all classes but
-/// the one that m is of, the loss is (m - z_iy) + log1p(r), terms of one sign; the residual of a row's own class is minus the others'
+/// y_i the class of row i:
+/// <list type="bullet">
+/// <item>value sum_i s_i (log sum_k e^z_ik - z_iy)</item>
+/// <item>residual sum_i s_i (p_ik - [y_i = k]), the gradient in b_k</item>
+/// <item>gradient sum_i s_i (p_ik - [y_i = k]) x_i, in w_k</item>
+/// <item>Hessian sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]', in the coefficients of classes k and l.</item>
+/// </list>
+/// Nothing cancels however sure the model is: with m the largest logit of a row and r the sum of e^(z_ik - m) over all classes but the one
+/// that m is of, the loss is (m - z_iy) + log1p(r), terms of one sign; the residual of a row's own class is minus the others'
 /// probabilities, added up, and so is 1 - p wherever it is asked for. Nothing overflows either, and logits that do are the largest or have
 /// no part.
 /// </summary>
