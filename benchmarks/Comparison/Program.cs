@@ -1,7 +1,11 @@
 using System.CommandLine;
 using LogReg.Functional.Comparison;
 
-ITask[] tasks = [new SeedTask(), new DenseGradientTask(), DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide];
+ITask[] tasks =
+[
+    new SeedTask(), new DenseGradientTask(), OtherFits.Small, DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide,
+    OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso,
+];
 
 var seed = new Option<int>("--seed") { Description = "Seeds all random data.", DefaultValueFactory = _ => 1 };
 var task = new Option<string[]>("--task")

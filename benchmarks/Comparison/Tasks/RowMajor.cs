@@ -46,6 +46,33 @@ internal sealed record RowMajor(int Rows, int Columns, double[] X, double[] Y)
         double ScaleOf(int j) => Math.Pow(10, 4.0 * j / (columns - 1) - 2);
     }
 
+    /// <summary>Independent normal columns, and the class with the largest of as many normal scores, each with luck.</summary>
+    public static RowMajor Classes(int rows, int columns, int classes, int seed)
+    {
+        double[] x = Benchmarks.NormalData.Sample(checked(rows * columns), seed), w = Benchmarks.NormalData.Sample(classes * columns, seed + 3);
+        double[] luck = Benchmarks.NormalData.Sample(rows * classes, seed + 4), y = new double[rows];
+        for (int i = 0; i < rows; i++)
+            y[i] = Enumerable.Range(0, classes).MaxBy(k =>
+            {
+                double z = luck[i * classes + k];
+                for (int j = 0; j < columns; j++)
+                    z += w[k * columns + j] * x[i * columns + j] / Math.Sqrt(columns);
+                return z;
+            });
+        return new(rows, columns, x, y);
+    }
+
+    /// <summary>The numbers of a file with a header, whose last column is y.</summary>
+    public static RowMajor OfCsv(string path)
+    {
+        double[][] lines =
+        [
+            .. File.ReadLines(path).Skip(1).Select(line => line.Split(',')
+                .Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToArray()),
+        ];
+        return new(lines.Length, lines[0].Length - 1, [.. lines.SelectMany(line => line[..^1])], [.. lines.Select(line => line[^1])]);
+    }
+
     private static RowMajor Labelled(int rows, int columns, double[] x, Func<int, double> scale, int seed)
     {
         double[] w = Benchmarks.NormalData.Sample(columns, seed + 3), luck = Benchmarks.NormalData.Sample(rows, seed + 4), y = new double[rows];
