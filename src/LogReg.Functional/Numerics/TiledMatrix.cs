@@ -15,8 +15,14 @@ internal sealed unsafe class TiledMatrix : RowStorage
 
     private readonly AlignedBuffer _buffer;
 
+    /// <summary>Room for all rows, which the maker sets; those past the last are zeros.</summary>
     private TiledMatrix(int rows, int columns)
-        : base(rows, columns) => _buffer = new AlignedBuffer((long)Tiles * TileRows * columns);
+        : base(rows, columns)
+    {
+        _buffer = AlignedBuffer.Unwritten((long)Tiles * TileRows * columns);
+        if (rows % TileRows != 0)
+            new Span<double>(Tile(Tiles - 1), TileRows * columns).Clear();
+    }
 
     public override double this[int row, int column] => Tile(row / TileRows)[(long)column * TileRows + row % TileRows];
 
@@ -67,13 +73,38 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override RowStorage Select(ReadOnlySpan<int> rows)
     {
         var result = new TiledMatrix(rows.Length, Columns);
-        Span<double> row = new double[Columns];
-        for (int i = 0; i < rows.Length; i++)
+        int[] numbers = [.. rows];
+        result.ForEachChunk((row, end) =>
         {
-            CopyRow(rows[i], row);
-            result.SetRow(i, row);
-        }
+            while (row < end)
+                if (result.CopyTile(row, this, numbers))
+                    row += TileRows;
+                else
+                    result.CopyRow(row++, this, numbers);
+        });
         return result;
+    }
+
+    /// <summary>Copies 32 rows at once where they are a whole tile here and there.</summary>
+    private bool CopyTile(int to, TiledMatrix from, int[] numbers)
+    {
+        int first = numbers[to];
+        if (to % TileRows != 0 || first % TileRows != 0 || to + TileRows > Rows || first + TileRows > from.Rows)
+            return false;
+        for (int i = 1; i < TileRows; i++)
+            if (numbers[to + i] != first + i)
+                return false;
+        int length = TileRows * Columns;
+        new ReadOnlySpan<double>(from.Tile(first / TileRows), length).CopyTo(new Span<double>(Tile(to / TileRows), length));
+        return true;
+    }
+
+    private void CopyRow(int to, TiledMatrix from, int[] numbers)
+    {
+        int number = numbers[to];
+        double* source = from.Tile(number / TileRows) + number % TileRows, target = Tile(to / TileRows) + to % TileRows;
+        for (int j = 0; j < Columns; j++)
+            target[(long)j * TileRows] = source[(long)j * TileRows];
     }
 
     /// <inheritdoc/>
