@@ -25,7 +25,9 @@ public sealed record CertifiedMulticlass(MulticlassDataset Data, Penalty Penalty
         return new(
             data.OrThrow(),
             file.Penalty,
-            results.TryGetProperty("coefficients", out JsonElement rows) ? Theta([.. rows.EnumerateObject().Select(row => CertifiedFile.Numbers(row.Value))], data.OrThrow().Classes.Count) : [],
+            results.TryGetProperty("coefficients", out JsonElement rows)
+                ? Theta([.. rows.EnumerateObject().Select(row => CertifiedFile.Numbers(row.Value))], data.OrThrow().Classes.Count)
+                : [],
             results.TryGetProperty("objective", out JsonElement objective) ? CertifiedFile.Number(objective)
                 : results.TryGetProperty("log_likelihood", out JsonElement likelihood) ? -CertifiedFile.Number(likelihood) / weight
                 : double.NaN);

@@ -104,7 +104,9 @@ public static class Library
 
     /// <summary>A whole fit of many classes, by the solvers that need few steps: descent at 1/L takes minutes for what it says here.</summary>
     private static IEnumerable<Subject> SolverSoftmaxFits => EverySolver.All
-        .Where(solver => solver.Fits && !solver.Description.StartsWith("gradient", StringComparison.Ordinal) && !solver.Description.EndsWith("no restart", StringComparison.Ordinal))
+        .Where(solver => solver.Fits
+            && !solver.Description.StartsWith("gradient", StringComparison.Ordinal)
+            && !solver.Description.EndsWith("no restart", StringComparison.Ordinal))
         .Select(solver => Subject.Named($"Trainer.Fit of many classes, {solver.Description}")
             .With(Slack.Pairwise)
             .WithSoftmaxFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));

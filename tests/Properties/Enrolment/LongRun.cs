@@ -14,7 +14,8 @@ internal static class LongRun
     public static int Of(string subject)
     {
         bool isRight = true;
-        foreach (Subject enrolled in Library.All.Append(Zoo.Correct).Append(SinglePrecisionLaws.Textbook).Where(one => one.Name.Contains(subject, StringComparison.Ordinal)))
+        foreach (Subject enrolled in Library.All.Append(Zoo.Correct).Append(SinglePrecisionLaws.Textbook)
+            .Where(one => one.Name.Contains(subject, StringComparison.Ordinal)))
         {
             var results = new List<LawResult>();
             foreach (Law law in Settings.Laws.Where(law => law.WhyNot(enrolled).Length == 0))

@@ -350,7 +350,8 @@ internal readonly unsafe struct SoftmaxSums<TSums>(ClassSamples samples, Vector 
     public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
         where TLane : struct, ILane<TLane>
     {
-        SoftmaxKernel.Sum<TSums, TLane>(samples.Rows.ChunkAt(leaf, samples.X.Tile(leaf * Chunk.MaximumTiles), samples.X.Columns), samples.NumbersOf(leaf), layout, theta.Span, sums, scratch);
+        Chunk chunk = samples.Rows.ChunkAt(leaf, samples.X.Tile(leaf * Chunk.MaximumTiles), samples.X.Columns);
+        SoftmaxKernel.Sum<TSums, TLane>(chunk, samples.NumbersOf(leaf), layout, theta.Span, sums, scratch);
         GC.KeepAlive(samples);
     }
 }
