@@ -35,4 +35,18 @@ public sealed class PenaltyLaws
     public void The_text_names_what_is_there() => Assert.Equal(
         ["no penalty", "L1(0.1)", "L2(1E-300)", "L1(0.1) + L2(0.2)"],
         new[] { Penalty.None, Penalty.L1(0.1), Penalty.L2(1e-300), Penalty.ElasticNet(0.1, 0.2) }.Select(penalty => penalty.ToString()));
+
+    /// <summary>
+    /// Without a penalty nothing is added to the loss's gradient, which here rounds to -0: not even 0 times a coefficient, which would make
+    /// it 0.
+    /// </summary>
+    [Fact]
+    public void No_penalty_leaves_the_sign_of_a_zero()
+    {
+        // A whole tile, every product of which rounds to -0: a zero of a row that is not there would make it 0.
+        IEnumerable<double[]> rows = Enumerable.Repeat<double[]>([double.Epsilon], 32);
+        LogisticObjective f = Objective.Of(Dataset.Create(rows, Vector.Ones(32)).OrThrow(), intercept: false);
+        Check.SameBits(-0.0, f.Gradient([0.5])[0]);
+        Check.SameBits(0.0, (f + Penalty.L2(1)).Gradient([0.0])[0]);
+    }
 }
