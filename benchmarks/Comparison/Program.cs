@@ -4,7 +4,7 @@ using LogReg.Functional.Comparison;
 ITask[] tasks =
 [
     new SeedTask(), new DenseGradientTask(), OtherFits.Small, DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide,
-    OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso,
+    OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso, OtherFits.Unpenalised,
 ];
 
 var seed = new Option<int>("--seed") { Description = "Seeds all random data.", DefaultValueFactory = _ => 1 };

@@ -81,6 +81,9 @@ public sealed class RefusalLaws
     [
         ("data", [], () => Objective.Of(Dataset.Create(Matrix.OfRowMajor(1, 0, []), [1]).OrThrow(), intercept: false)),
         ("data", [], () => Objective.Of(MulticlassDataset.Create(Matrix.OfRowMajor(2, 0, []), [0, 1]).OrThrow(), intercept: false)),
+        ("X", ["ToDense"], () => MulticlassDataset.Create(SparseMatrix.OfDense(X), [0, 1, 0])),
+        ("X", ["ToDense"], () => MulticlassDataset.Create(SparseMatrix.OfDense(X), ["a", "b", "a"])),
+        ("X", ["ToDense"], () => MulticlassModel.Of(Softmax, [1, 2, 3, 4]).Predict(SparseMatrix.OfDense(X))),
         ("theta", ["3", "4"], () => Softmax.Value([1, 2, 3])),
         ("theta", ["4", "6"], () => (Softmax + Penalty.L2(1)).Value([1, 2, 3, 4])),
         ("theta", ["3", "4"], () => Softmax.Evaluate([1, 2, 3])),

@@ -13,7 +13,7 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
     public static PeerProgram Statsmodels() => OfPython("statsmodels Logit", "statsmodels", "python3-statsmodels", "statsmodels_fit.py");
 
     public static PeerProgram Liblinear(int solver, double c) => OfPython(
-        $"liblinear -s {solver}", "scipy", "liblinear4 python3-scipy", "liblinear_fit.py", Text(solver), Text(c)) with
+        $"liblinear -s {solver}", "scipy, ctypes; ctypes.CDLL('liblinear.so.4')", "liblinear4 python3-scipy", "liblinear_fit.py", Text(solver), Text(c)) with
     {
         Version = () => null,
     };

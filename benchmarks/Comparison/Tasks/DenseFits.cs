@@ -32,25 +32,20 @@ internal static class DenseFits
                 new("LogisticRegression.Fit to a gap, from arrays", gap => Fit(rows.Dataset(), gap)) { Target = target },
                 new("LogisticRegression.Fit to a gap, from a Dataset", gap => Fit(f.Data, gap)),
                 new("LogisticRegression.Fit, from arrays", _ => Fit(rows.Dataset(), null)) { Fixed = true },
-                new("Newton-CG, from a Dataset", norm => [.. Trainer.Fit(new NewtonCg(), f, Stops(norm)).State.Theta]),
+                new("Newton-CG, from a Dataset", norm => [.. Trainer.Fit(new NewtonCg(), f, OtherFits.To(norm)).State.Theta]),
 
                 // Of 5,000 columns a Hessian takes minutes; on columns of all scales L-BFGS without a metric takes as long.
                 rows.Columns <= 256
-                    ? new("Newton, from a Dataset", norm => [.. Trainer.Fit(new Newton(), f, Stops(norm)).State.Theta])
-                    : new("L-BFGS, from a Dataset", norm => [.. Trainer.Fit(new LBfgs(), f, Stops(norm)).State.Theta]),
+                    ? new("Newton, from a Dataset", norm => [.. Trainer.Fit(new Newton(), f, OtherFits.To(norm)).State.Theta])
+                    : new("L-BFGS, from a Dataset", norm => [.. Trainer.Fit(new LBfgs(), f, OtherFits.To(norm)).State.Theta]),
             ])
         {
             Facts = [new("rows", rows.Rows, ""), new("columns", rows.Columns, "")],
         };
 
-        double[] Fit(Dataset data, double? gap) =>
-            (gap is null ? LogisticRegression.Fit(data, rows.Penalty) : LogisticRegression.Fit(data, rows.Penalty, gap.Value)).Match(
-                Theta, Theta, _ => [], _ => [], (model, _) => Theta(model, null), (model, _) => Theta(model, null));
+        double[] Fit(Dataset data, double? gap) => OtherFits.Theta(
+            gap is null ? LogisticRegression.Fit(data, rows.Penalty) : LogisticRegression.Fit(data, rows.Penalty, gap.Value));
     }
-
-    private static StopRule Stops(double norm) => Stop.WhenGradientBelow(norm) | Stop.AfterSteps(10_000);
-
-    private static double[] Theta(BinaryModel model, Certificate? certificate) => [model.Intercept, .. model.Coefficients];
 
     /// <summary>The least f that we can reach, with what is proven of it.</summary>
     private static (double Value, double Proven) Least(Objective f)
@@ -58,6 +53,6 @@ internal static class DenseFits
         Vector theta = f.Dimension <= 1000
             ? Trainer.Iterate(new Newton(), f).ElementAt(15).Theta
             : Trainer.Iterate(new LBfgs(30), f).ElementAt(500).Theta;
-        return (f.Value(theta), Certificate.Of(f, theta).Gap);
+        return OtherFits.Least(f, theta);
     }
 }

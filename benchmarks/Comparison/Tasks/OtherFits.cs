@@ -116,11 +116,30 @@ internal static class OtherFits
             }
         });
 
-    private static StopRule To(double norm) => Stop.WhenGradientBelow(norm) | Stop.AfterSteps(5_000);
+    public static ITask Unpenalised { get; } = new FitTask(
+        "unpenalised", "A fit of 100,000 x 20 normal numbers without a penalty.", 1e-8, setting =>
+        {
+            RowMajor rows = RowMajor.Normal(setting.Scaled(100_000), 20, setting.Seed);
+            LogisticObjective f = Objective.Of(rows.Dataset());
+            return new(
+                rows.Write,
+                theta => f.Value(Vector.Create(theta)),
+                () => Least(f, Trainer.Iterate(new Newton(), f).ElementAt(20).Theta),
+                [PeerProgram.Statsmodels(), PeerProgram.Glm()],
+                [
+                    new("LogisticRegression.Fit to a gap, from arrays", gap => Theta(LogisticRegression.Fit(rows.Dataset(), Penalty.None, gap))),
+                    new("Newton, from a Dataset", norm => [.. Trainer.Fit(new Newton(), f, To(norm)).State.Theta]),
+                ])
+            {
+                Facts = [new("rows", rows.Rows, ""), new("columns", rows.Columns, "")],
+            };
+        });
 
-    private static (double Value, double Proven) Least(Objective f, Vector theta) => (f.Value(theta), Certificate.Of(f, theta).Gap);
+    internal static StopRule To(double norm) => Stop.WhenGradientBelow(norm) | Stop.AfterSteps(5_000);
 
-    private static double[] Theta(Outcome<BinaryModel> outcome) => outcome.Match(
+    internal static (double Value, double Proven) Least(Objective f, Vector theta) => (f.Value(theta), Certificate.Of(f, theta).Gap);
+
+    internal static double[] Theta(Outcome<BinaryModel> outcome) => outcome.Match(
         (model, _) => OfModel(model), (model, _) => OfModel(model), _ => [], _ => [], (model, _) => OfModel(model), (model, _) => OfModel(model));
 
     private static double[] OfModel(BinaryModel model) => [model.Intercept, .. model.Coefficients];

@@ -14,7 +14,7 @@ internal static class MulticlassReference
         double value = Value(here);
         for (int step = 0; step < Steps; step++)
         {
-            double[] direction = MulticlassTextbook.Newton(MulticlassTextbook.Right.Hessian(here), MulticlassTextbook.Right.Gradient(here));
+            double[] direction = Elimination.Solve(MulticlassTextbook.Right.Hessian(here), MulticlassTextbook.Right.Gradient(here));
             MulticlassProblem? next = null;
             for (double length = 1; length > 1e-6 && next is null; length /= 2)
             {

@@ -17,7 +17,7 @@ internal sealed record Reference(Vector Theta, double Radius)
         (double value, double[] gradient, double[,] hessian) = Naive(problem, theta);
         for (int step = 0; step < Steps; step++)
         {
-            double[] direction = Solve(hessian, gradient);
+            double[] direction = Elimination.Solve(hessian, gradient);
             double length = 1;
             (double Value, double[] Gradient, double[,] Hessian) next;
             double[] candidate;
@@ -95,30 +95,4 @@ internal sealed record Reference(Vector Theta, double Radius)
     }
 
     private static double Softplus(double z) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z)));
-
-    /// <summary>Gaussian elimination with the diagonal lifted a little, so that a singular Hessian still gives a direction downhill.</summary>
-    private static double[] Solve(double[,] matrix, double[] right)
-    {
-        int d = right.Length;
-        double[,] a = (double[,])matrix.Clone();
-        double[] b = [.. right];
-        double lift = 1e-13 * Enumerable.Range(0, d).Max(j => a[j, j]) + 1e-300;
-        for (int j = 0; j < d; j++)
-            a[j, j] += lift;
-        for (int j = 0; j < d; j++)
-            for (int i = j + 1; i < d; i++)
-            {
-                double factor = a[i, j] / a[j, j];
-                for (int k = j; k < d; k++)
-                    a[i, k] -= factor * a[j, k];
-                b[i] -= factor * b[j];
-            }
-        for (int j = d - 1; j >= 0; j--)
-        {
-            for (int k = j + 1; k < d; k++)
-                b[j] -= a[j, k] * b[k];
-            b[j] /= a[j, j];
-        }
-        return b;
-    }
 }

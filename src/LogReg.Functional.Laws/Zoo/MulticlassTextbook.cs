@@ -122,7 +122,7 @@ internal sealed record MulticlassTextbook
         {
             if (problem.Lambda == 0 && Separates(here))
                 return new Answer.NoOptimum(here.At);
-            double[] gradient = Gradient(here), direction = Newton(Hessian(here), gradient);
+            double[] gradient = Gradient(here), direction = Elimination.Solve(Hessian(here), gradient);
             double decrease = gradient.Zip(direction, (g, d) => g * d).Sum();
             if (gradient.All(g => Math.Abs(g) <= StopBelow) && Reach(here, direction) < 1e-6)
                 return Optimum(here, decrease, steps);
@@ -188,32 +188,6 @@ internal sealed record MulticlassTextbook
         int largest = Array.IndexOf(z, z.Max());
         double rest = z.Where((_, k) => k != largest).Sum(x => Math.Exp(x - z[largest])), u = 1 + rest;
         return z[largest] - z[y] + Math.Log(u) + (rest - (u - 1)) / u;
-    }
-
-    /// <summary>H^-1 g by elimination, the diagonal lifted a little, so that a singular H still gives a direction downhill.</summary>
-    public static double[] Newton(double[,] hessian, double[] gradient)
-    {
-        int d = gradient.Length;
-        double[,] a = (double[,])hessian.Clone();
-        double[] x = [.. gradient];
-        double lift = 1e-13 * Enumerable.Range(0, d).Max(j => a[j, j]) + 1e-300;
-        for (int j = 0; j < d; j++)
-            a[j, j] += lift;
-        for (int j = 0; j < d; j++)
-            for (int i = j + 1; i < d; i++)
-            {
-                double factor = a[i, j] / a[j, j];
-                for (int k = j; k < d; k++)
-                    a[i, k] -= factor * a[j, k];
-                x[i] -= factor * x[j];
-            }
-        for (int j = d - 1; j >= 0; j--)
-        {
-            for (int k = j + 1; k < d; k++)
-                x[j] -= a[j, k] * x[k];
-            x[j] /= a[j, j];
-        }
-        return x;
     }
 
     private static Matrix Square(double[,] numbers) => Matrix.OfArray(numbers);

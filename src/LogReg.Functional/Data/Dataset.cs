@@ -17,6 +17,7 @@ public sealed record Dataset
     private readonly Memo<Samples> _samples;
     private readonly Memo<RowScale> _scale;
     private readonly Memo<string> _fingerprint;
+    private readonly Memo<Dataset> _sample;
 
     private Dataset(Matrix x, Vector y, Vector? weights, Vector? offset, Names features, ClassLabels classes)
     {
@@ -24,6 +25,9 @@ public sealed record Dataset
         _samples = new(MakeSamples);
         _scale = new(() => RowScale.Of(Samples));
         _fingerprint = new(MakeFingerprint);
+        _sample = new(() => RowSample.Of(Rows, Features + 1) is { } sampled
+            ? Select(sampled).Match(sample => sample, nothingHasWeight => this)
+            : this);
     }
 
     /// <summary>The features: n rows, p columns.</summary>
@@ -79,6 +83,9 @@ public sealed record Dataset
     internal AlignedBuffer? PaddedOffset => _offset is null ? null : Samples.Pad(_offset.Span, X.Storage);
 
     internal RowScale Scale => _scale.Value;
+
+    /// <summary><see cref="RowSample"/>, once; itself where there are too few rows, or none of its rows counts.</summary>
+    internal Dataset Sample => _sample.Value;
 
     /// <summary>Checks and takes features and labels. O(n p) time; the matrix is shared, not copied.</summary>
     /// <returns>

@@ -15,12 +15,16 @@ public sealed record MulticlassDataset
     private readonly Dataset _rows;
     private readonly Memo<ClassSamples> _samples;
     private readonly Memo<string> _fingerprint;
+    private readonly Memo<MulticlassDataset> _sample;
 
     private MulticlassDataset(Dataset rows, ImmutableArray<int> y, Names classes)
     {
         (_rows, Y, Classes) = (rows, y, classes);
         _samples = new(() => new ClassSamples(rows.Samples, [.. y.Where((_, row) => rows.Counts(row))], classes.Count));
         _fingerprint = new(MakeFingerprint);
+        _sample = new(() => RowSample.Of(Rows, (Features + 1) * Classes.Count) is { } sampled
+            ? Select(sampled).Match(sample => sample, aClassHasNoRows => this)
+            : this);
     }
 
     /// <summary>The features: n rows, p columns.</summary>
@@ -55,12 +59,16 @@ public sealed record MulticlassDataset
 
     internal RowScale Scale => _rows.Scale;
 
+    /// <summary><see cref="RowSample"/>, once; itself where there are too few rows, or it misses a class.</summary>
+    internal MulticlassDataset Sample => _sample.Value;
+
     /// <summary>Checks and takes features and class numbers 0 .. K - 1, which are the names of the classes as well. O(n p).</summary>
     /// <returns>
     /// The dataset, or the first thing wrong: what <see cref="Dataset.Create(Matrix, Vector)"/> says of X,
     /// <see cref="DataError.ShapeMismatch"/>, <see cref="DataError.ClassOutOfRange"/>, <see cref="DataError.TooFewClasses"/>,
     /// <see cref="DataError.ClassWithoutRows"/>.
     /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<int> y)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -80,6 +88,7 @@ public sealed record MulticlassDataset
 
     /// <summary>Checks and takes features and labels; the classes are the labels that there are, in ordinal order. O(n p).</summary>
     /// <returns>As <see cref="Create(Matrix, IEnumerable{int})"/>, but for class numbers.</returns>
+    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<string> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -94,6 +103,7 @@ public sealed record MulticlassDataset
     /// As <see cref="Create(Matrix, IEnumerable{string})"/>; <see cref="DataError.DuplicateClass"/> and
     /// <see cref="DataError.UnknownClass"/> too.
     /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<string> labels, Names classes)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -168,10 +178,13 @@ public sealed record MulticlassDataset
     internal static TiledMatrix Dense(Matrix X) => X.Storage as TiledMatrix ?? throw new ArgumentException(
         $"Many classes are for dense matrices; {nameof(SparseMatrix)}.{nameof(SparseMatrix.ToDense)} makes one.", nameof(X));
 
-    private static Result<Dataset, DataError> RowsOf(Matrix x, int labels) => Dataset.Create(x, Vector.Zeros(x.Rows)).Bind<Dataset>(rows =>
-        labels == rows.Rows
+    private static Result<Dataset, DataError> RowsOf(Matrix x, int labels)
+    {
+        _ = Dense(x);
+        return Dataset.Create(x, Vector.Zeros(x.Rows)).Bind<Dataset>(rows => labels == rows.Rows
             ? new Result<Dataset, DataError>.Ok(rows)
             : new Result<Dataset, DataError>.Error(new DataError.ShapeMismatch("y", rows.Rows, labels, Math.Min(rows.Rows, labels))));
+    }
 
     private static Result<MulticlassDataset, DataError> Checked(Dataset rows, ImmutableArray<int> y, Names classes)
     {

@@ -103,15 +103,6 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
         int row = probabilities.Span.IndexOf(double.NaN);
         return row < 0
             ? new Result<Vector, DataError>.Ok(probabilities)
-            : new Result<Vector, DataError>.Error(NonFinite(x, row));
-    }
-
-    /// <summary>Where a NaN of a prediction comes from: the first number of the row that is not finite, or the logit itself.</summary>
-    private static DataError.NonFinite NonFinite(RowStorage x, int row)
-    {
-        for (int j = 0; j < x.Columns; j++)
-            if (!double.IsFinite(x[row, j]))
-                return new("X", row, j, x[row, j]);
-        return new("logit", row, 0, double.NaN);
+            : new Result<Vector, DataError>.Error(x.FaultOf(row));
     }
 }

@@ -36,6 +36,7 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
 
     /// <summary>The probability of each class for each row. A batch gives its rows' answers bit for bit. O(n p K).</summary>
     /// <returns>n x K probabilities, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public Result<Matrix, DataError> PredictProbability(Matrix X)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -54,6 +55,7 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
 
     /// <summary>The number of each row's class, counted from 0: that of the largest logit, the first of equal ones. O(n p K).</summary>
     /// <returns>n numbers, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public Result<ImmutableArray<int>, DataError> Predict(Matrix X)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -62,6 +64,7 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
 
     /// <summary>The name of each row's class, as <see cref="Predict"/> has it. O(n p K).</summary>
     /// <returns>n names, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public Result<Names, DataError> Classify(Matrix X) => Predict(X).Map(numbers => Names.OfSeq(numbers.Select(number => Classes[number])));
 
     /// <summary>The model as JSON of the schema logreg.multiclass-model/1, exact to the bit.</summary>
@@ -95,17 +98,8 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
         int wrong = probabilities.AsSpan().IndexOf(double.NaN);
         return wrong < 0
             ? new Result<(double[], int[]), DataError>.Ok((probabilities, classes))
-            : Failed(NonFinite(x, wrong / Classes.Count));
+            : Failed(x.Storage.FaultOf(wrong / Classes.Count));
 
         static Result<(double[], int[]), DataError> Failed(DataError error) => new Result<(double[], int[]), DataError>.Error(error);
-    }
-
-    /// <summary>Where a NaN of a prediction comes from: the first number of the row that is not finite, or a logit itself.</summary>
-    private static DataError.NonFinite NonFinite(Matrix x, int row)
-    {
-        for (int j = 0; j < x.Columns; j++)
-            if (!double.IsFinite(x[row, j]))
-                return new("X", row, j, x[row, j]);
-        return new("logit", row, 0, double.NaN);
     }
 }

@@ -5,9 +5,10 @@ namespace LogReg.Functional.Numerics;
 /// <summary>What is wanted of each row.</summary>
 internal interface IRowFunction
 {
-    /// <summary>The next partial sum of a row after a column with value x and coefficient w.</summary>
-    static abstract TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
-        where TLane : struct, ILane<TLane>;
+    /// <summary>The next partial sum of a row after a column with value x and coefficient w: that of its logit, where nothing else is said.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
+        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
 
     static abstract TLane Finish<TLane>(TLane sum)
         where TLane : struct, ILane<TLane>;
@@ -17,10 +18,6 @@ internal interface IRowFunction
 internal readonly struct LogitOfRow : IRowFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
-        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Finish<TLane>(TLane sum)
         where TLane : struct, ILane<TLane> => sum;
 }
@@ -29,10 +26,6 @@ internal readonly struct LogitOfRow : IRowFunction
 internal readonly struct ProbabilityOfRow : IRowFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
-        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Finish<TLane>(TLane sum)
         where TLane : struct, ILane<TLane> => Elementary.Sigmoid(sum);
 }
@@ -40,10 +33,6 @@ internal readonly struct ProbabilityOfRow : IRowFunction
 /// <summary>The curvature p (1 - p) at the logit, p = sigmoid(x.w + b).</summary>
 internal readonly struct CurvatureOfRow : IRowFunction
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
-        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Finish<TLane>(TLane sum)
         where TLane : struct, ILane<TLane> => Elementary.Curvature(Elementary.ExpRatio(sum));

@@ -36,6 +36,15 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>The first place, in row order, of a number that is NaN or beyond a limit; a row of -1 where there is none.</summary>
     public abstract (int Row, int Column) FirstBeyond(double limit);
 
+    /// <summary>Where a NaN of a prediction comes from: the first number of the row that is not finite, or the logit itself.</summary>
+    public DataError.NonFinite FaultOf(int row)
+    {
+        for (int j = 0; j < Columns; j++)
+            if (!double.IsFinite(this[row, j]))
+                return new("X", row, j, this[row, j]);
+        return new("logit", row, 0, double.NaN);
+    }
+
     /// <summary>Adds all numbers to a hash, row after row.</summary>
     public abstract void AddTo(IncrementalHash hash);
 

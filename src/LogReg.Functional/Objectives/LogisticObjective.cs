@@ -77,11 +77,8 @@ public sealed record LogisticObjective : Objective
     }
 
     /// <inheritdoc/>
-    internal override Objective Sample() => SampleOf(Data.Rows) is not { } rows
-        ? this
-        : Data.Select(rows).Match<Objective>(
-            sample => new LogisticObjective(sample, Penalty, Intercept, Threads),
-            nothingHasWeight => this);
+    internal override Objective Sample() =>
+        ReferenceEquals(Data.Sample, Data) ? this : new LogisticObjective(Data.Sample, Penalty, Intercept, Threads);
 
     /// <inheritdoc/>
     internal override HessianMap HessianAt(Vector theta)

@@ -169,7 +169,9 @@ public abstract record Objective
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Dimension"/> entries.</exception>
     public abstract Evaluation Evaluate(Vector theta);
 
-    /// <summary>The Hessian of f at theta times v, without making it. Two passes: O(n p).</summary>
+    /// <summary>
+    /// The Hessian of f, of its smooth part under an L1 penalty, at theta times v, without making it. Two passes, of K classes 3 K: O(n p).
+    /// </summary>
     /// <exception cref="ArgumentException">One of them has not <see cref="Dimension"/> entries.</exception>
     public Vector HessianProduct(Vector theta, Vector v)
     {
@@ -178,27 +180,8 @@ public abstract record Objective
         return HessianAt(theta).Times(v);
     }
 
-    /// <summary>
-    /// The same objective on a sixteenth of the rows, or more, so that they are at least 16 for each coefficient and 1,024; itself, where that
-    /// would be more than half of all. Groups of 32 consecutive rows, evenly spread: no row is drawn, and data in any order are represented.
-    /// </summary>
+    /// <summary>The same objective on a sample of the rows (<see cref="RowSample"/>); itself, where there is none.</summary>
     internal abstract Objective Sample();
-
-    /// <summary>The numbers of a sample's rows; none where all are.</summary>
-    private protected IEnumerable<int>? SampleOf(int rows)
-    {
-        int share = SmallestShare;
-        while (share > 1 && rows / share < Math.Max(LeastSample, SampleForEach * Dimension))
-            share /= 2;
-        return share == 1
-            ? null
-            : Enumerable.Range(0, (rows + TiledMatrix.TileRows - 1) / TiledMatrix.TileRows)
-                .Where(tile => tile % share == 0)
-                .SelectMany(tile => Enumerable.Range(tile * TiledMatrix.TileRows, Math.Min(TiledMatrix.TileRows, rows - tile * TiledMatrix.TileRows)));
-    }
-
-    // A sample's part of all rows, and its rows in all and for each coefficient.
-    private const int SmallestShare = 16, LeastSample = 1024, SampleForEach = 16;
 
     /// <summary>The Hessian of f at theta as a linear map. One pass, O(n p); keeps O(n).</summary>
     internal abstract HessianMap HessianAt(Vector theta);
@@ -210,11 +193,8 @@ public abstract record Objective
     {
         CheckTheta(theta);
         double[] gradient = new double[Dimension], hessian = new double[HessianKernel.Index(Dimension, 0)];
-        double value = LossToSecondOrder(theta, gradient, hessian);
-        AddRidge(theta, gradient);
-        for (int j = Intercepts; j < Dimension; j++)
-            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda2;
-        return new(value + PenaltyAt(theta), Vector.Own(gradient), hessian);
+        double value = LossToSecondOrder(theta, gradient, hessian) + PenaltyAt(theta);
+        return Penalised(value, theta, gradient, hessian);
     }
 
     /// <summary>
@@ -226,11 +206,8 @@ public abstract record Objective
         CheckTheta(theta);
         Vector picked = Pick(theta, coefficients);
         double[] gradient = new double[picked.Length], hessian = new double[HessianKernel.Index(picked.Length, 0)];
-        double value = LossToSecondOrder(theta, coefficients, gradient, hessian);
-        AddRidge(picked, gradient);
-        for (int j = Intercepts; j < picked.Length; j++)
-            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda2;
-        return new(value + PenaltyAt(theta), Vector.Own(gradient), hessian);
+        double value = LossToSecondOrder(theta, coefficients, gradient, hessian) + PenaltyAt(theta);
+        return Penalised(value, picked, gradient, hessian);
     }
 
     /// <summary>The intercepts and some coefficients of theta.</summary>
@@ -338,6 +315,14 @@ public abstract record Objective
         CheckTheta(theta);
         LossGradient(theta, gradient);
         AddRidge(theta, gradient);
+    }
+
+    private Expansion Penalised(double value, Vector theta, double[] gradient, double[] hessian)
+    {
+        AddRidge(theta, gradient);
+        for (int j = Intercepts; j < gradient.Length; j++)
+            hessian[HessianKernel.Index(j, j)] += Penalty.Lambda2;
+        return new(value, Vector.Own(gradient), hessian);
     }
 
     private void AddRidge(Vector theta, Span<double> gradient)

@@ -97,11 +97,8 @@ public sealed record SoftmaxObjective : Objective
     }
 
     /// <inheritdoc/>
-    internal override Objective Sample() => SampleOf(Data.Rows) is not { } rows
-        ? this
-        : Data.Select(rows).Match<Objective>(
-            sample => new SoftmaxObjective(sample, Penalty, Intercept, Threads),
-            aClassHasNoRows => this);
+    internal override Objective Sample() =>
+        ReferenceEquals(Data.Sample, Data) ? this : new SoftmaxObjective(Data.Sample, Penalty, Intercept, Threads);
 
     /// <inheritdoc/>
     internal override HessianMap HessianAt(Vector theta)

@@ -26,12 +26,6 @@ public sealed record CoordinateDescentState(int Iteration, Vector Theta) : ISolv
 /// <param name="workingSet">How many coefficients take part at least; at least 1.</param>
 public sealed record CoordinateDescent(int workingSet = 64) : ISolver<CoordinateDescentState>
 {
-    // (e^r - 1 - r) / r^2 is convex, 1/2 at 0 and below 1 here: below (1 + r / 1.79) / 2 between.
-    private const double SafeMove = 1.79;
-
-    // Armijo's share of what is promised.
-    private const double LeastDecrease = 1e-4;
-
     /// <summary>How many coefficients take part at least; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int workingSet { get; } = workingSet >= 1
@@ -76,20 +70,22 @@ public sealed record CoordinateDescent(int workingSet = 64) : ISolver<Coordinate
         bend = Math.Max(bend, promised);
         Vector step = target - theta;
         double move = Move(objective, step);
-        if (move <= SafeMove && bend * (1 + move / SafeMove) / 2 <= promised)
+
+        // (e^r - 1 - r) / r^2 is below (1 + r / 1.79) / 2 up to 1.79, being convex.
+        if (move <= SafeLength.SafeMove && bend * (1 + move / SafeLength.SafeMove) / 2 <= promised)
             return target;
         if (!(promised > 0))
             return null;
 
         // The whole step arrives at zeros, which theta + 1 d would miss by a rounding.
-        if (objective.Value(target) <= here.Value - LeastDecrease * promised)
+        if (objective.Value(target) <= here.Value - SafeLength.LeastDecrease * promised)
             return target;
         Vector next = theta + Math.Min(1, Elementary.LogOnePlus(move * promised / bend) / move) * step;
         return next.IsFinite && objective.Value(next) <= here.Value ? next : null;
     }
 
     private static double Move(Objective objective, Vector step) =>
-        objective.LargestMoveBound(step) is <= SafeMove and var bound ? bound : objective.LargestMove(step);
+        objective.LargestMoveBound(step) is <= SafeLength.SafeMove and var bound ? bound : objective.LargestMove(step);
 
     /// <summary>Which coefficients take part, in rising order. One pass: O(n p).</summary>
     private int[] WorkingSet(Objective objective, Vector theta)

@@ -30,12 +30,6 @@ public sealed record LBfgs(int memory = 10, bool metric = false) : ISolver<LBfgs
 {
     private const int Trials = 20;
 
-    // Armijo's share of the decrease that the slope promises.
-    private const double LeastDecrease = 1e-4;
-
-    // f is a mean over a tree whose depth is far below this: differences of so many roundings say nothing.
-    private const double Flat = 64 * 1.1102230246251565e-16;
-
     /// <summary>Pairs kept; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int memory { get; } = memory >= 1
@@ -77,8 +71,8 @@ public sealed record LBfgs(int memory = 10, bool metric = false) : ISolver<LBfgs
             Vector theta = state.Theta + length * direction;
             (double value, Vector gradient) = objective.ValueAndGradient(theta);
             double rise = value - state.Value;
-            bool falls = rise <= LeastDecrease * length * slope;
-            bool flatButDownhill = rise <= Flat * state.Value && gradient.Dot(direction) <= -(1 - 2 * LeastDecrease) * slope;
+            bool falls = rise <= SafeLength.LeastDecrease * length * slope;
+            bool flatButDownhill = rise <= SafeLength.Flat * state.Value && gradient.Dot(direction) <= -(1 - 2 * SafeLength.LeastDecrease) * slope;
             if ((falls || flatButDownhill) && gradient.IsFinite)
                 return Remember(state, theta, value, gradient);
 

@@ -11,14 +11,14 @@ namespace LogReg.Functional;
 /// </summary>
 internal static class SafeLength
 {
-    // (e^r - 1 - r) / r^2 is below 1 up to here.
-    private const double SafeMove = 1.79;
+    /// <summary>(e^r - 1 - r) / r^2, convex and 1/2 at 0, is below 1 up to here.</summary>
+    public const double SafeMove = 1.79;
 
-    // Armijo's share of the decrease that the slope promises.
-    private const double LeastDecrease = 1e-4;
+    /// <summary>Armijo's share of the decrease that is promised.</summary>
+    public const double LeastDecrease = 1e-4;
 
-    // f is a mean over a tree whose depth is far below this: differences of so many roundings say nothing.
-    private const double Flat = 64 * 1.1102230246251565e-16;
+    /// <summary>f is a mean over a tree whose depth is far below this: differences of so many roundings say nothing.</summary>
+    public const double Flat = 64 * 1.1102230246251565e-16;
 
     /// <summary>Whether f fell enough from one value to another over a step of length 1 along the given slope.</summary>
     public static bool IsDecrease(double from, double slope, double to) => to <= from + LeastDecrease * slope;

@@ -31,11 +31,10 @@ internal sealed class Moment(Objective objective, ISolverState state)
     public bool IsFarFrom(double gap) =>
         state is IKnownState && objective.Penalty is { Lambda1: 0, Lambda2: > 0 and var lambda } && Gradient.Dot(Gradient) > 4 * gap * 2 * lambda;
 
-    /// <summary>True where f shows that not all rows can be beyond doubt on their own side: a rule that waits for it need not look yet.</summary>
-    public bool IsFarFromSeparated => state is IKnownState { Value: > LargestSeparated };
-
-    // Separated rows cost next to nothing soon, and none more than ln 2 from the beginning.
-    private const double LargestSeparated = 0.1;
+    /// <summary>
+    /// True while f is above 0.1: on its way to separating all rows it falls to 0, so a rule that waits for that need not look before.
+    /// </summary>
+    public bool IsFarFromSeparated => state is IKnownState { Value: > 0.1 };
 }
 
 /// <summary>

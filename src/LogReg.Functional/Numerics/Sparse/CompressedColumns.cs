@@ -84,18 +84,10 @@ internal sealed unsafe class CompressedColumns
     /// <summary>sum_i x_ij v_i for each column j. O(nnz + p), the same bits for any number of threads.</summary>
     public void Multiply(double[] v, Span<double> sums, int threads)
     {
-        int workers = _values.Length < WorkWorthThreads ? 1 : threads == 0 ? Environment.ProcessorCount : threads;
         fixed (double* start = sums)
         {
             double* to = start;
-            if (workers == 1)
-                Multiply(v, to, 0, Columns);
-            else
-            {
-                int blocks = workers * BlocksPerThread;
-                Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = workers }, block =>
-                    Multiply(v, to, FirstColumn(block, blocks), FirstColumn(block + 1, blocks)));
-            }
+            ForColumns(threads, (first, end) => Multiply(v, to, first, end));
         }
     }
 
@@ -105,10 +97,9 @@ internal sealed unsafe class CompressedColumns
         fixed (double* start = sums)
         {
             double* to = start;
-            Parallel.For(0, BlocksPerThread, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, block =>
+            ForColumns(threads, (first, end) =>
             {
-                int end = FirstColumn(block + 1, BlocksPerThread);
-                for (int j = FirstColumn(block, BlocksPerThread); j < end; j++)
+                for (int j = first; j < end; j++)
                 {
                     double sum = 0;
                     for (int k = _starts[j]; k < _starts[j + 1]; k++)
@@ -117,6 +108,18 @@ internal sealed unsafe class CompressedColumns
                 }
             });
         }
+    }
+
+    /// <summary>Calls with all columns, or on several threads with blocks of them that have about as many numbers each.</summary>
+    private void ForColumns(int threads, Action<int, int> act)
+    {
+        int workers = _values.Length < WorkWorthThreads ? 1 : threads == 0 ? Environment.ProcessorCount : threads;
+        int blocks = workers * BlocksPerThread;
+        if (workers == 1)
+            act(0, Columns);
+        else
+            Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = workers }, block =>
+                act(FirstColumn(block, blocks), FirstColumn(block + 1, blocks)));
     }
 
     private bool HasFew(int column) => _starts[column + 1] - _starts[column] < Math.Min(_chunks, Right);

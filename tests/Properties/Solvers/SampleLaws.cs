@@ -1,0 +1,90 @@
+using LogReg.Functional.Properties.Bits;
+using Xunit;
+
+namespace LogReg.Functional.Properties.Solvers;
+
+/// <summary>Fits that begin with a sample of the rows end where all others do, whatever the sample is like.</summary>
+public sealed class SampleLaws
+{
+    private static readonly Penalty Ridge = Penalty.L2(0.01);
+
+    /// <summary>Groups of 32, evenly spread; none where more than half of the rows would be needed.</summary>
+    [Theory]
+    [InlineData(2047, 3, 1)]
+    [InlineData(2048, 3, 2)]
+    [InlineData(20_500, 3, 16)]
+    [InlineData(20_500, 200, 4)]
+    [InlineData(20_500, 641, 1)]
+    public void A_sample_is_every_so_manyth_group(int rows, int coefficients, int share) => Assert.Equal(
+        share == 1 ? null : Enumerable.Range(0, rows).Chunk(32).Where((_, tile) => tile % share == 0).SelectMany(tile => tile),
+        RowSample.Of(rows, coefficients));
+
+    /// <summary>Random, sorted by class, one class in the whole sample, and weights of 0 in the whole sample.</summary>
+    public static TheoryData<string> Orders => ["random", "sorted", "one class", "no weight"];
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void A_fit_from_a_sample_arrives(string order)
+    {
+        Dataset data = Ordered(order);
+        LogisticObjective f = Objective.Of(data) + Ridge;
+        var fit = Assert.IsType<Outcome<BinaryModel>.Converged>(LogisticRegression.Fit(data, Ridge));
+        var plain = Assert.IsType<Outcome<Vector>.Converged>(
+            Trainer.Fit(new Newton(), f, Stop.WhenGapBelow(1e-14) | Stop.AfterSteps(100)).Outcome);
+        Vector theta = [fit.Model.Intercept, .. fit.Model.Coefficients];
+        Assert.InRange((theta - plain.Model).Norm, 0, fit.Certificate.Radius + plain.Certificate.Radius);
+        Assert.InRange(fit.Certificate.Gap, 0, 1e-10);
+
+        // And so does L-BFGS with the sample's Hessian from zero, in the same steps on any number of threads.
+        LBfgsState[] alone = [.. Trainer.Iterate(new LBfgs(metric: true), f.WithThreads(1)).Take(4)];
+        LBfgsState[] shared = [.. Trainer.Iterate(new LBfgs(metric: true), f.WithThreads(3)).Take(4)];
+        Assert.All(alone.Zip(shared), pair => Check.SameBits(pair.First.Theta, pair.Second.Theta));
+    }
+
+    /// <summary>Its optimum is nearer than zero to that of all rows.</summary>
+    [Fact]
+    public void The_start_is_near()
+    {
+        LogisticObjective f = Objective.Of(Ordered("random")) + Ridge;
+        double least = f.Value(Trainer.Iterate(new Newton(), f).ElementAt(10).Theta);
+        double start = f.Value(SampleStart.Of(f)) - least;
+
+        // d/(2m) is what m rows are expected to be off by; ten times that is far out on any of its tails.
+        Assert.InRange(start, 0, 10 * f.Dimension / (2.0 * f.Sample().LargestRank));
+        Assert.InRange(start, 0, (f.Value(Vector.Zeros(f.Dimension)) - least) / 10);
+    }
+
+    [Fact]
+    public void Few_rows_are_their_own_sample()
+    {
+        LogisticObjective few = Objective.Of(SeededData.Of(seed: 1, 2000, 4));
+        Assert.Same(few, few.Sample());
+        Assert.Equal(Vector.Zeros(5), SampleStart.Of(few));
+    }
+
+    [Fact]
+    public void Many_classes_have_samples_too()
+    {
+        SoftmaxObjective f = Objective.Of(SeededData.Classes(seed: 6, rows: 8_000, columns: 4, classes: 3)) + Ridge;
+        Assert.NotSame(f, f.Sample());
+        Assert.IsType<Outcome<MulticlassModel>.Converged>(LogisticRegression.Fit(f.Data, Ridge));
+    }
+
+    private static Dataset Ordered(string order)
+    {
+        var luck = new Random(3);
+        Matrix x = SeededData.Of(seed: 3, 8_000, 4).X;
+        Dataset random = Dataset.Create(x, Vector.OfSeq(Enumerable.Range(0, x.Rows).Select(row =>
+            luck.NextDouble() < LogisticRegression.Sigmoid(x.Row(row).Dot([2, -1, 0.5, 1])) ? 1.0 : 0))).OrThrow();
+        bool[] sampled = new bool[random.Rows];
+        foreach (int row in RowSample.Of(random.Rows, random.Features + 1)!)
+            sampled[row] = true;
+        return order switch
+        {
+            "sorted" => random.Select(Enumerable.Range(0, random.Rows).OrderBy(row => random.Y[row])).OrThrow(),
+            "one class" => Dataset.Create(random.X, Vector.OfSeq(random.Y.Select((y, row) => sampled[row] ? 1 : y))).OrThrow(),
+            "no weight" => random.WithWeights(Vector.OfSeq(sampled.Select(one => one ? 0.0 : 1))).OrThrow(),
+            _ => random,
+        };
+    }
+}
