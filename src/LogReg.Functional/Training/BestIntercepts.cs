@@ -13,11 +13,8 @@ internal sealed record BestIntercepts
     // Between rows whose logits lie hundreds apart steps are short: they need an end.
     private const int Steps = 100;
 
-    // A move of two intercepts against each other up to which Newton's step descends (Newton.SafeMove), and the largest q to be sure of it.
-    private const double SafeMove = 1.79, SureOfIt = 0.5;
-
-    // As in DecrementBounds.
-    private const double LeastPivot = 1.0 / (1L << 36), Margin = 1 + 1.0 / (1 << 10);
+    // The largest q to be sure of Newton's steps.
+    private const double SureOfIt = 0.5;
 
     // The jump of one step of scaling is at most this: the logarithm of the largest ratio of shares that rounding leaves.
     private const double LeastShare = 1.0 / (1L << 50);
@@ -87,7 +84,7 @@ internal sealed record BestIntercepts
                 packed[HessianKernel.Index(l - 1, l - 1)] += curvature;
                 packed[HessianKernel.Index(k - 1, l - 1)] = -curvature;
             }
-        return new BestIntercepts(intercepts, slopes, Cholesky.Of(packed, d, LeastPivot)).Bounded();
+        return new BestIntercepts(intercepts, slopes, Cholesky.Of(packed, d, DecrementBounds.LeastPivot(d))).Bounded();
     }
 
     private BestIntercepts Bounded()
@@ -97,19 +94,19 @@ internal sealed record BestIntercepts
         if (Factor is null)
             return IsStationary ? this with { Left = 0, Distance = 0 } : this;
         double[] whitened = Factor.Whiten(Slopes.AsSpan(1));
-        double decrement = Margin * Math.Sqrt(Lanes.Dot(whitened, whitened)), reach = Margin * Reach(Factor), q = reach * decrement;
+        double decrement = DecrementBounds.Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
+        double reach = DecrementBounds.Margin * Reach(Factor), q = reach * decrement;
         if (!(q <= SureOfIt))
             return this with { Decrement = decrement, Q = q };
 
-        // -ln(1 - q) = ln(1 + q/(1 - q)).
-        double distance = q == 0 ? decrement : Elementary.LogOnePlus(q / (1 - q)) / reach;
+        double distance = DecrementBounds.Distance(decrement, reach);
         return this with
         {
             Decrement = decrement,
             Q = q,
             Left = decrement * distance,
             Distance = distance,
-            Radius = Margin * Math.Sqrt(Factor.InverseTrace()) * distance,
+            Radius = DecrementBounds.Margin * Math.Sqrt(Factor.InverseTrace()) * distance,
         };
     }
 
@@ -147,7 +144,7 @@ internal sealed record BestIntercepts
     private double[] Next(Vector shares)
     {
         double[] newton = Factor?.Solve(Slopes.AsSpan(1)) ?? [];
-        if (newton.Length > 0 && Math.Max(0, newton.Max()) - Math.Min(0, newton.Min()) <= SafeMove)
+        if (newton.Length > 0 && Math.Max(0, newton.Max()) - Math.Min(0, newton.Min()) <= SafeLength.SafeMove)
             return [.. Intercepts.Zip(newton, (b, step) => b - step)];
         double[] jumps = [.. shares.Zip(Slopes, (share, slope) => Elementary.Log(share / Math.Max(share + slope, LeastShare * share)))];
         return [.. Intercepts.Select((b, j) => b + (jumps[j + 1] - jumps[0]))];

@@ -18,7 +18,21 @@ internal static class DecrementBounds
 
     // A factor is that of H off by d^2 2^-53 of its entries (Higham, "Accuracy and Stability", 2002, theorem 10.3), so a norm by it is off by
     // a share of d^2 2^-53 over the least pivot. Smaller pivots than d^2 2^-42 are not trusted to prove anything: 2^-11 is left, 2^-10 is added.
-    private const double PivotForEach = 1.0 / (1L << 42), Margin = 1 + 1.0 / (1 << 10);
+    private const double PivotForEach = 1.0 / (1L << 42);
+
+    /// <summary>What is added to a norm by the factor of a matrix whose pivots are not below <see cref="LeastPivot"/>.</summary>
+    public const double Margin = 1 + 1.0 / (1 << 10);
+
+    /// <summary>The least pivot, relative to its own diagonal entry, of a factor that may prove something.</summary>
+    public static double LeastPivot(int dimension) => PivotForEach * dimension * dimension;
+
+    /// <summary>-ln(1 - q)/R for q = R D &lt; 1: how far the optimum is at most, in the norm of H.</summary>
+    public static double Distance(double decrement, double reach)
+    {
+        // -ln(1 - q) = ln(1 + q/(1 - q)).
+        double q = reach * decrement;
+        return q == 0 ? decrement : Elementary.LogOnePlus(q / (1 - q)) / reach;
+    }
 
     /// <summary>The bounds at theta, or infinity. O(n d^2).</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta)
@@ -26,18 +40,14 @@ internal static class DecrementBounds
         if (objective.Dimension > Math.Min(MostCoefficients, objective.LargestRank))
             return (double.PositiveInfinity, double.PositiveInfinity);
         Expansion here = objective.Expand(theta);
-        double leastPivot = PivotForEach * objective.Dimension * objective.Dimension;
-        if (Cholesky.Of(here.Hessian, objective.Dimension, leastPivot) is not { } factor)
+        if (Cholesky.Of(here.Hessian, objective.Dimension, LeastPivot(objective.Dimension)) is not { } factor)
             return (double.PositiveInfinity, double.PositiveInfinity);
         double[] whitened = factor.Whiten(objective.SmallestSubgradient(theta, here.Gradient).Span);
         double decrement = Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
         double reach = Margin * objective.Reach(factor);
-        double q = reach * decrement;
-        if (!(q < 1))
+        if (!(reach * decrement < 1))
             return (double.PositiveInfinity, double.PositiveInfinity);
-
-        // -ln(1 - q) = ln(1 + q/(1 - q)).
-        double distance = q == 0 ? decrement : Elementary.LogOnePlus(q / (1 - q)) / reach;
+        double distance = Distance(decrement, reach);
         return (decrement * distance, Margin * Math.Sqrt(factor.InverseTrace()) * distance);
     }
 }
