@@ -9,7 +9,7 @@ public static partial class Laws
         .. ScalarLaws.All, .. DerivativeLaws.All, .. SoftmaxLaws.All,
         .. ObjectiveLaws.All, .. GradientLaws.All, .. HessianLaws.All,
         .. MetamorphicLaws.All, .. ExactMetamorphicLaws.All, .. DesignLaws.All, .. SparseLaws.All, .. ProximalLaws.All,
-        .. StepLaws.All, .. FoldLaws.All, .. RateLaws.All, .. TrainingLaws.All,
+        .. StepLaws.All, .. FoldLaws.All, .. RateLaws.All, .. TrainingLaws.All, .. StochasticLaws.All,
         .. OptimalityLaws.All, .. ClosedFormLaws.All, .. ComparisonLaws.All, .. LiftedLaws.All,
         .. FileLaws.All,
         .. SoftmaxObjectiveLaws.All, .. SoftmaxChangeLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
