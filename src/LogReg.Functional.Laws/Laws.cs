@@ -12,7 +12,8 @@ public static partial class Laws
         .. StepLaws.All, .. FoldLaws.All, .. RateLaws.All, .. TrainingLaws.All, .. StochasticLaws.All,
         .. OptimalityLaws.All, .. ClosedFormLaws.All, .. ComparisonLaws.All, .. LiftedLaws.All,
         .. FileLaws.All,
-        .. SoftmaxObjectiveLaws.All, .. SoftmaxChangeLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
+        .. SoftmaxObjectiveLaws.All,
+        .. SoftmaxChangeLaws.All, .. SoftmaxDesignLaws.All, .. SoftmaxStepLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
     ];
 
     /// <summary>Numbers without a law here, each with the reason. With <see cref="All"/> they are 1 to 60.</summary>
