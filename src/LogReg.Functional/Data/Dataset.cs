@@ -154,6 +154,9 @@ public sealed record Dataset
     /// <summary>The same rows with other labels, which are known to be 0 and 1, and their names.</summary>
     internal Dataset WithLabels(Vector y, ClassLabels classes) => new(X, y, _weights, _offset, FeatureNames, classes);
 
+    /// <summary>The same rows without their columns: what an intercept and the offset are fitted to alone.</summary>
+    internal Dataset WithoutFeatures() => new(Matrix.OfRowMajor(Rows, 0, []), Y, _weights, _offset, Names.Numbered(0), Classes);
+
     /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
     /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>

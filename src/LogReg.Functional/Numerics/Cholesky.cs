@@ -92,6 +92,21 @@ internal sealed class Cholesky
     /// <summary>x of H x = b.</summary>
     public Vector Solve(Vector right) => Vector.Own(Solve(right.Span));
 
+    /// <summary>H^-1, d x d row after row, symmetric to the bit. 2 d^3 operations.</summary>
+    public double[] Inverse()
+    {
+        double[] inverse = new double[Dimension * Dimension], unit = new double[Dimension];
+        for (int j = 0; j < Dimension; j++)
+        {
+            unit[j] = 1;
+            double[] column = Solve(unit);
+            for (int k = j; k < Dimension; k++)
+                inverse[j * Dimension + k] = inverse[k * Dimension + j] = column[k];
+            unit[j] = 0;
+        }
+        return inverse;
+    }
+
     /// <summary>tr(H^-1) = |L^-1|^2. d^3 operations.</summary>
     public double InverseTrace()
     {
