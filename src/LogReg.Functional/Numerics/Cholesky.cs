@@ -38,12 +38,10 @@ internal sealed class Cholesky
     /// The factor; none where a pivot is not above d 2^-52 times its own diagonal entry, which is what rounding alone leaves of a pivot of 0
     /// (Higham, "Accuracy and Stability", 2002, theorem 10.7).
     /// </summary>
-    public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension) => Of(packed, dimension, dimension * Math.ScaleB(1, -52));
-
-    /// <summary>The factor; none where a pivot is not above <paramref name="leastPivot"/> times its own diagonal entry.</summary>
-    public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension, double leastPivot)
+    public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension)
     {
         double[] factor = packed.ToArray();
+        double leastPivot = dimension * Math.ScaleB(1, -52);
         for (int j = 0; j < dimension; j++)
         {
             Span<double> row = Row(factor, j);
@@ -107,19 +105,18 @@ internal sealed class Cholesky
         return inverse;
     }
 
-    /// <summary>tr(H^-1) = |L^-1|^2. d^3 operations.</summary>
-    public double InverseTrace()
+    /// <summary>The diagonal of H^-1, entry j the square of column j of L^-1. d^3 operations.</summary>
+    public double[] InverseDiagonal()
     {
-        double sum = 0;
-        double[] unit = new double[Dimension];
+        double[] diagonal = new double[Dimension], unit = new double[Dimension];
         for (int j = 0; j < Dimension; j++)
         {
             unit[j] = 1;
             double[] column = Whiten(unit);
-            sum += Lanes.Dot(column, column);
+            diagonal[j] = Lanes.Dot(column, column);
             unit[j] = 0;
         }
-        return sum;
+        return diagonal;
     }
 
     private static double[] Lifted(double[] packed, int dimension, double lift)

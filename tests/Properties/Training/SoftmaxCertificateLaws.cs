@@ -179,7 +179,7 @@ public sealed class SoftmaxCertificateLaws
     {
         double[] hessian = there.Objective.Expand(there.At).Hessian;
         return Cholesky.Of(hessian.AsSpan(0, HessianKernel.Index(there.Intercepts, 0)), there.Intercepts) is { } factor
-            ? Math.Sqrt(factor.InverseTrace())
+            ? Math.Sqrt(factor.InverseDiagonal().Sum())
             : 0;
     }
 
