@@ -58,8 +58,8 @@ public sealed record Dataset
     public double TotalWeight => Samples.TotalWeight;
 
     /// <summary>
-    /// SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once. Of a sparse matrix the numbers that
-    /// are not zero and their places, so it is not that of the dense one.
+    /// SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once. Of a sparse matrix the numbers
+    /// that are not zero and their places, so it is not that of the dense one.
     /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
@@ -158,7 +158,8 @@ public sealed record Dataset
     internal Dataset WithoutFeatures() => new(Matrix.OfRowMajor(Rows, 0, []), Y, _weights, _offset, Names.Numbered(0), Classes);
 
     /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
-    /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>
+    /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>,
+    /// <see cref="DataError.WeightOverflow"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Result<Dataset, DataError> Select(IEnumerable<int> rows)
     {

@@ -18,8 +18,8 @@ public sealed record Coefficient(string Term, double Estimate, double StandardEr
     public double OddsRatio => Elementary.Exp(Estimate);
 
     /// <summary>
-    /// Wald's interval, Estimate -+ z StandardError, which holds the true coefficient with about this probability in large samples. In small
-    /// ones <see cref="ProfileLikelihood.Interval(LogisticObjective, Vector, int, double)"/> comes nearer to it.
+    /// Wald's interval, Estimate -+ z StandardError, which holds the true coefficient with about this probability in large samples. In
+    /// small ones <see cref="ProfileLikelihood.Interval(LogisticObjective, Vector, int, double)"/> comes nearer to it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not above 0 and below 1.</exception>
     public Interval Interval(double level)

@@ -4,10 +4,10 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// What the covariance of the coefficients is estimated by, with I = sum_i s_i H_i the information (H_i the Hessian of a row's loss) and g_i the
-/// gradient of a row's loss: I^-1, which is right if the model is; or a sandwich I^-1 M I^-1, right in large samples
-/// even if it is not (White, Econometrica 48, 1980; Zeileis, Journal of Statistical Software 16(9), 2006). A row of weight 2 counts as two rows: n
-/// below is the sum of the weights.
+/// What the covariance of the coefficients is estimated by, with I = sum_i s_i H_i the information (H_i the Hessian of a row's loss) and
+/// g_i the gradient of a row's loss: I^-1, which is right if the model is; or a sandwich I^-1 M I^-1, right in large samples
+/// even if it is not (White, Econometrica 48, 1980; Zeileis, Journal of Statistical Software 16(9), 2006). A row of weight 2 counts as two
+/// rows: n below is the sum of the weights.
 /// </summary>
 public abstract record CovarianceEstimate
 {
@@ -26,8 +26,8 @@ public abstract record CovarianceEstimate
     public abstract string Name { get; }
 
     /// <summary>
-    /// M = sum over groups of rows of (sum s_i g_i)(sum s_i g_i)', times G / (G - 1) (n - 1) / (n - d) for G groups: rows of a group may depend
-    /// on each other. As statsmodels has it.
+    /// M = sum over groups of rows of (sum s_i g_i)(sum s_i g_i)', times G / (G - 1) (n - 1) / (n - d) for G groups: rows of a group may
+    /// depend on each other. As statsmodels has it.
     /// </summary>
     /// <param name="groups">A number for each row; equal numbers are one group.</param>
     public static CovarianceEstimate Cluster(IEnumerable<int> groups)

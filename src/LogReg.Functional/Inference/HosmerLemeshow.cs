@@ -2,7 +2,9 @@ using LogReg.Functional.Numerics;
 
 namespace LogReg.Functional;
 
-/// <summary>Whether probabilities are what they say, group by group. (Hosmer and Lemeshow, "Applied Logistic Regression", 1989, sec. 5.2.2.)</summary>
+/// <summary>
+/// Whether probabilities are what they say, group by group. (Hosmer and Lemeshow, "Applied Logistic Regression", 1989, sec. 5.2.2.)
+/// </summary>
 public static class HosmerLemeshow
 {
     /// <summary>
@@ -19,8 +21,8 @@ public static class HosmerLemeshow
     public static ChiSquaredTest? Test(LogisticObjective objective, Vector theta, int groups = 10)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 3);
         objective.CheckTheta(theta);
+        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 3);
         Group[] found = [.. GroupsOf(objective.Data, Scores.RowLogits(objective, theta), groups)];
         return found.Length < 3 ? null : new(found.Sum(group => group.Deviation), found.Length - 2);
     }

@@ -25,7 +25,8 @@ public abstract record InferenceError
     {
         /// <inheritdoc/>
         public override string Message =>
-            $"Standard errors mean nothing under the penalty {Penalty}: an estimate that it may hold at 0 is not normal, however many rows there are.";
+            $"Standard errors mean nothing under the penalty {Penalty}: an estimate that it may hold at 0 is not normal, however many "
+            + "rows there are.";
     }
 
     /// <summary>The information matrix has no inverse: columns depend on each other, or there are fewer rows than coefficients.</summary>
@@ -33,6 +34,7 @@ public abstract record InferenceError
     {
         /// <inheritdoc/>
         public override string Message =>
-            "The information matrix has no inverse to working accuracy: columns depend on each other, or rows are too few. Leave columns out, or standardise them.";
+            "The information matrix has no inverse to working accuracy: columns depend on each other, or rows are too few. Leave columns "
+            + "out, or standardise them.";
     }
 }

@@ -7,7 +7,9 @@ namespace LogReg.Functional;
 /// <param name="Upper">The upper end.</param>
 public readonly record struct Interval(double Lower, double Upper)
 {
-    /// <summary>The interval of the images under an increasing function, such as that of odds ratios under <see cref="Math.Exp"/>.</summary>
+    /// <summary>
+    /// The interval of the images under an increasing function, such as that of odds ratios under <see cref="Math.Exp"/>.
+    /// </summary>
     public Interval Map(Func<double, double> increasing)
     {
         ArgumentNullException.ThrowIfNull(increasing);

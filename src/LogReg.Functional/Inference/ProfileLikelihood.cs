@@ -3,9 +3,9 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// Intervals by the likelihood itself: the values of a coefficient that a likelihood-ratio test does not reject, all other coefficients being fitted
-/// anew for each. They need not be symmetric, do not change with the scale on which a coefficient is measured, and are nearer to their
-/// level in small samples than Wald's. (Venzon and Moolgavkar, Applied Statistics 37, 1988.)
+/// Intervals by the likelihood itself: the values of a coefficient that a likelihood-ratio test does not reject, all other coefficients
+/// being fitted anew for each. They need not be symmetric, do not change with the scale on which a coefficient is measured, and are nearer
+/// to their level in small samples than Wald's. (Venzon and Moolgavkar, Applied Statistics 37, 1988.)
 /// </summary>
 public static class ProfileLikelihood
 {
@@ -18,16 +18,17 @@ public static class ProfileLikelihood
     private const double MostErrors = 1e4;
 
     /// <summary>
-    /// The interval of coefficient <paramref name="index"/> of theta: where r(b) = sign(b - theta_j) (2 (log-likelihood at theta - the largest
-    /// with coefficient j at b))^(1/2) is -z and z. r is nearly a line, so the secant method finds each end in a few fits, each of which starts from
-    /// the one before. An end is infinite where the likelihood never falls so far. O(n d^2) for each step of a fit.
+    /// The interval of coefficient <paramref name="index"/> of theta: where r(b) = sign(b - theta_j) (2 (log-likelihood at theta - the
+    /// largest with coefficient j at b))^(1/2) is -z and z. r is nearly a line, so the secant method finds each end in a few fits, each of
+    /// which starts from the one before. An end is infinite where the likelihood never falls so far. O(n d^2) for each step of a fit.
     /// </summary>
     /// <param name="objective">Without a penalty.</param>
     /// <param name="theta">The optimum.</param>
     /// <param name="index">Counted from 0, the intercept first.</param>
     /// <param name="level">Between 0 and 1.</param>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective, or there is a penalty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient, or <paramref name="level"/> is not above 0 and below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient, or <paramref name="level"/> is not above 0 and below
+    /// 1.</exception>
     public static Interval Interval(LogisticObjective objective, Vector theta, int index, double level)
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -43,7 +44,8 @@ public static class ProfileLikelihood
 
     private static double End(LogisticObjective objective, Vector theta, int index, double target)
     {
-        double infinite = Math.CopySign(double.PositiveInfinity, target), lowest = objective.Value(theta), weight = objective.Data.TotalWeight;
+        double infinite = Math.CopySign(double.PositiveInfinity, target), lowest = objective.Value(theta);
+        double weight = objective.Data.TotalWeight;
         if (Cholesky.Of(objective.Expand(theta).Hessian, theta.Length) is not { } factor)
             return infinite;
         double[] unit = new double[theta.Length];
@@ -78,8 +80,8 @@ public static class ProfileLikelihood
     }
 
     /// <summary>
-    /// The minimum over all other coefficients, coefficient <paramref name="index"/> held at a value: Newton's method without its row and column
-    /// of the Hessian, at the length that is safe.
+    /// The minimum over all other coefficients, coefficient <paramref name="index"/> held at a value: Newton's method without its row and
+    /// column of the Hessian, at the length that is safe.
     /// </summary>
     private static Vector Refitted(LogisticObjective objective, Vector theta, int index, double value)
     {

@@ -3,12 +3,13 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// How each row sits with a fit of two classes, a number a row, p_i its probability and s_i its weight. (Pregibon, Annals of Statistics 9, 1981.)
-/// A row of weight 0 has a residual and no influence.
+/// How each row sits with a fit of two classes, a number a row, p_i its probability and s_i its weight. (Pregibon, Annals of Statistics 9,
+/// 1981.) A row of weight 0 has a residual and no influence.
 /// </summary>
 /// <param name="Response">y_i - p_i.</param>
 /// <param name="Pearson">(y_i - p_i) (s_i / (p_i (1 - p_i)))^(1/2).</param>
-/// <param name="Deviance">sign(y_i - p_i) (2 s_i (loss_i - what the saturated model loses))^(1/2); the squares add up to the deviance.</param>
+/// <param name="Deviance">sign(y_i - p_i) (2 s_i (loss_i - what the saturated model loses))^(1/2); the squares add up to the
+/// deviance.</param>
 /// <param name="Leverage">h_i = s_i p_i (1 - p_i) x_i'I^-1 x_i, between 0 and 1; they add up to the number of coefficients.</param>
 /// <param name="CooksDistance">Pearson_i^2 h_i / (d (1 - h_i)^2): how far leaving the row out moves theta, to first order.</param>
 public sealed record RowDiagnostics(Vector Response, Vector Pearson, Vector Deviance, Vector Leverage, Vector CooksDistance)
@@ -51,8 +52,8 @@ public sealed record RowDiagnostics(Vector Response, Vector Pearson, Vector Devi
     }
 
     /// <summary>
-    /// (y - p) (s / (p (1 - p)))^(1/2). For a hard label that is s^(1/2) e^(|z|/2) where it is wrong and e^(-|z|/2) where it is right, which no
-    /// underflow of p (1 - p) touches.
+    /// (y - p) (s / (p (1 - p)))^(1/2). For a hard label that is s^(1/2) e^(|z|/2) where it is wrong and e^(-|z|/2) where it is right,
+    /// which no underflow of p (1 - p) touches.
     /// </summary>
     private static double Standardised(double response, double s, double curvature, double y, double z) => y switch
     {

@@ -10,7 +10,8 @@ internal sealed record SummaryTable(string Title, string[] Header, string[][] Ro
     private const double Level = 0.95;
 
     public static SummaryTable Of(Summary summary) => new(
-        string.Create(CultureInfo.InvariantCulture, $"Logistic regression: {summary.Response}, {summary.Rows} rows, {summary.Terms.Count} coefficients"),
+        string.Create(
+            CultureInfo.InvariantCulture, $"Logistic regression: {summary.Response}, {summary.Rows} rows, {summary.Terms.Count} coefficients"),
         ["", "estimate", "std. error", "z", "p", "2.5 %", "97.5 %", "odds ratio"],
         [.. summary.Coefficients.Select(RowOf)],
         [.. NotesOf(summary)]);
@@ -20,8 +21,8 @@ internal sealed record SummaryTable(string Title, string[] Header, string[][] Ro
         Interval interval = coefficient.Interval(Level);
         return
         [
-            coefficient.Term, Number(coefficient.Estimate), Number(coefficient.StandardError), Short(coefficient.Z), Short(coefficient.PValue),
-            Number(interval.Lower), Number(interval.Upper), Number(coefficient.OddsRatio),
+            coefficient.Term, Number(coefficient.Estimate), Number(coefficient.StandardError),
+            Short(coefficient.Z), Short(coefficient.PValue), Number(interval.Lower), Number(interval.Upper), Number(coefficient.OddsRatio),
         ];
     }
 
@@ -50,7 +51,10 @@ internal sealed record SummaryTable(string Title, string[] Header, string[][] Ro
         int[] widths = [.. Header.Select((head, j) => Rows.Select(row => row[j].Length).Append(head.Length).Max())];
         var text = new StringBuilder().Append(Title).Append("\n\n");
         foreach (string[] row in Rows.Prepend(Header))
-            text.Append(string.Join("  ", row.Select((cell, j) => j == 0 ? cell.PadRight(widths[j]) : cell.PadLeft(widths[j]))).TrimEnd()).Append('\n');
+        {
+            IEnumerable<string> padded = row.Select((cell, j) => j == 0 ? cell.PadRight(widths[j]) : cell.PadLeft(widths[j]));
+            text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
+        }
         return Noted(text.Append('\n'), note => $"{note}\n");
     }
 
@@ -65,7 +69,8 @@ internal sealed record SummaryTable(string Title, string[] Header, string[][] Ro
 
         void Append(string[] row) => text.Append("| ").Append(string.Join(" | ", row.Select(Escaped))).Append(" |\n");
 
-        static string Escaped(string cell) => string.Concat(cell.Select(c => "\\`*_[]<>|".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
+        static string Escaped(string cell) =>
+            string.Concat(cell.Select(c => "\\`*_[]<>|".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
     }
 
     public string ToHtml()

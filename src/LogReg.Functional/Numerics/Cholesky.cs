@@ -35,8 +35,8 @@ internal sealed class Cholesky
     }
 
     /// <summary>
-    /// The factor; none where a pivot is not above d 2^-52 times its own diagonal entry, which is what rounding alone leaves of a pivot of 0
-    /// (Higham, "Accuracy and Stability", 2002, theorem 10.7).
+    /// The factor; none where a pivot is not above d 2^-52 times its own diagonal entry, which is what rounding alone leaves of a pivot of
+    /// 0 (Higham, "Accuracy and Stability", 2002, theorem 10.7).
     /// </summary>
     public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension)
     {

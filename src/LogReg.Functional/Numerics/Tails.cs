@@ -36,8 +36,8 @@ internal static class Tails
     }
 
     /// <summary>
-    /// P(X >= x) of a chi-squared X. With h = x/2 and the degrees even, e^-h (1 + h + h^2/2! + ...), one term for each two of them; odd, P(|Z| >=
-    /// x^(1/2)) + e^-h (h^(1/2)/Gamma(3/2) + h^(3/2)/Gamma(5/2) + ...) (Abramowitz and Stegun, 26.4.4 and 26.4.5). O(degrees).
+    /// P(X >= x) of a chi-squared X. With h = x/2 and the degrees even, e^-h (1 + h + h^2/2! + ...), one term for each two of them; odd,
+    /// P(|Z| >= x^(1/2)) + e^-h (h^(1/2)/Gamma(3/2) + h^(3/2)/Gamma(5/2) + ...) (Abramowitz and Stegun, 26.4.4 and 26.4.5). O(degrees).
     /// </summary>
     public static double ChiSquared(double x, int degrees)
     {
