@@ -35,8 +35,8 @@ internal sealed class Cholesky
     }
 
     /// <summary>
-    /// The factor; none where a pivot is not above d 2^-52 times its own diagonal entry, which is what rounding alone leaves of a pivot of 0
-    /// (Higham, "Accuracy and Stability", 2002, theorem 10.7).
+    /// The factor; none where a pivot is not above d 2^-52 times its own diagonal entry, which is what rounding alone leaves of a pivot of
+    /// 0 (Higham, "Accuracy and Stability", 2002, theorem 10.7).
     /// </summary>
     public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension)
     {
@@ -89,6 +89,21 @@ internal sealed class Cholesky
 
     /// <summary>x of H x = b.</summary>
     public Vector Solve(Vector right) => Vector.Own(Solve(right.Span));
+
+    /// <summary>H^-1, d x d row after row, symmetric to the bit. 2 d^3 operations.</summary>
+    public double[] Inverse()
+    {
+        double[] inverse = new double[Dimension * Dimension], unit = new double[Dimension];
+        for (int j = 0; j < Dimension; j++)
+        {
+            unit[j] = 1;
+            double[] column = Solve(unit);
+            for (int k = j; k < Dimension; k++)
+                inverse[j * Dimension + k] = inverse[k * Dimension + j] = column[k];
+            unit[j] = 0;
+        }
+        return inverse;
+    }
 
     /// <summary>The diagonal of H^-1, entry j the square of column j of L^-1. d^3 operations.</summary>
     public double[] InverseDiagonal()
