@@ -15,16 +15,18 @@ public static class HosmerLemeshow
     /// <param name="objective">Hard or soft labels, any weights.</param>
     /// <param name="theta">The optimum.</param>
     /// <param name="groups">At least 3; ten are usual.</param>
-    /// <returns>The test; none where less than three groups come about.</returns>
+    /// <returns>The test, or <see cref="InferenceError.NothingToTest"/> where less than three groups come about.</returns>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="groups"/> is below 3.</exception>
-    public static ChiSquaredTest? Test(LogisticObjective objective, Vector theta, int groups = 10)
+    public static Result<ChiSquaredTest, InferenceError> Test(LogisticObjective objective, Vector theta, int groups = 10)
     {
         ArgumentNullException.ThrowIfNull(objective);
         objective.CheckTheta(theta);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 3);
         Group[] found = [.. GroupsOf(objective.Data, Scores.RowLogits(objective, theta), groups)];
-        return found.Length < 3 ? null : new(found.Sum(group => group.Deviation), found.Length - 2);
+        return found.Length < 3
+            ? new Result<ChiSquaredTest, InferenceError>.Error(new InferenceError.NothingToTest("fewer than three groups of probabilities"))
+            : new Result<ChiSquaredTest, InferenceError>.Ok(new(found.Sum(group => group.Deviation), found.Length - 2));
     }
 
     private static IEnumerable<Group> GroupsOf(Dataset data, double[] logits, int groups)

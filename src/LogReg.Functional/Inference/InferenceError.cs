@@ -29,6 +29,14 @@ public abstract record InferenceError
             + "rows there are.";
     }
 
+    /// <summary>A test has nothing to test.</summary>
+    /// <param name="Why">What there is not enough of.</param>
+    public sealed record NothingToTest(string Why) : InferenceError
+    {
+        /// <inheritdoc/>
+        public override string Message => $"There is nothing to test: {Why}.";
+    }
+
     /// <summary>The information matrix has no inverse: columns depend on each other, or there are fewer rows than coefficients.</summary>
     public sealed record Singular : InferenceError
     {

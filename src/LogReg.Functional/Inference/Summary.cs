@@ -70,10 +70,13 @@ public sealed record Summary
     /// <summary>d log W - 2 log-likelihood, W the sum of the weights: where a row of weight 2 stands for two rows.</summary>
     public double BicOfTotalWeight => Estimates.Length * Elementary.Log(TotalWeight) - 2 * Likelihoods.Model;
 
-    /// <summary>The likelihood-ratio test of all coefficients but the intercepts; none where there are none.</summary>
-    public ChiSquaredTest? AgainstNull => Estimates.Length > Intercepts
-        ? new(Math.Max(0, 2 * (Likelihoods.Model - Likelihoods.Null)), Estimates.Length - Intercepts)
-        : null;
+    /// <summary>
+    /// The likelihood-ratio test of all coefficients but the intercepts, or <see cref="InferenceError.NothingToTest"/> where there are no others.
+    /// </summary>
+    public Result<ChiSquaredTest, InferenceError> AgainstNull => Estimates.Length > Intercepts
+        ? new Result<ChiSquaredTest, InferenceError>.Ok(
+            new(Math.Max(0, 2 * (Likelihoods.Model - Likelihoods.Null)), Estimates.Length - Intercepts))
+        : new Result<ChiSquaredTest, InferenceError>.Error(new InferenceError.NothingToTest("the model has intercepts alone"));
 
     /// <summary>The coefficients, in the order of <see cref="Terms"/>.</summary>
     public IEnumerable<Coefficient> Coefficients => Enumerable.Range(0, Terms.Count).Select(j => this[j]);

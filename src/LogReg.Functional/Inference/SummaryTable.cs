@@ -33,8 +33,8 @@ internal sealed record SummaryTable(string Title, string[] Header, string[][] Ro
         yield return $"Residual deviance {Number(s.Likelihoods.Deviance)} on {s.ResidualDegreesOfFreedom} degrees of freedom";
         yield return $"Log-likelihood {Number(s.Likelihoods.Model)}, AIC {Number(s.Aic)}, BIC {Number(s.Bic)}";
         yield return $"McFadden's R2 {Short(s.Likelihoods.McFadden)}";
-        if (s.AgainstNull is { } test && !s.Approximate)
-            yield return $"Likelihood ratio against the null model: {test}";
+        if (s.AgainstNull is Result<ChiSquaredTest, InferenceError>.Ok test && !s.Approximate)
+            yield return $"Likelihood ratio against the null model: {test.Value}";
         if (s.CovarianceEstimate != CovarianceEstimate.Information)
             yield return $"Standard errors: {s.CovarianceEstimate.Name}";
         if (s.Approximate)

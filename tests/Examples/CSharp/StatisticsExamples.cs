@@ -36,12 +36,12 @@ public sealed class StatisticsExamples
         Summary robust = Summary.Of(objective, theta, CovarianceEstimate.Hc1).OrThrow();
         Interval profile = ProfileLikelihood.Interval(objective, theta, robust.Terms.ToList().IndexOf("smoke"), 0.95);
         RowDiagnostics rows = RowDiagnostics.Of(objective, theta).OrThrow();
-        ChiSquaredTest? calibrated = HosmerLemeshow.Test(objective, theta);
+        ChiSquaredTest calibrated = HosmerLemeshow.Test(objective, theta).OrThrow();
 
         Assert.Contains("Standard errors: robust, HC1", robust.ToText(), StringComparison.Ordinal);
         Assert.InRange(robust["smoke"].Estimate, profile.Lower, profile.Upper);
         Assert.Equal(10, rows.Leverage.Sum(), 9);
-        Assert.Equal(8, calibrated!.DegreesOfFreedom);
+        Assert.Equal(8, calibrated.DegreesOfFreedom);
     }
 
     [Fact]
