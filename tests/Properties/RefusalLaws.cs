@@ -31,6 +31,8 @@ public sealed class RefusalLaws
         ("lambda1", double.NaN, () => Penalty.ElasticNet(double.NaN, 1)),
         ("lambda2", -0.5, () => Penalty.ElasticNet(1, -0.5)),
         ("workingSet", 0, () => new CoordinateDescent(0)),
+        ("batch", 0, () => new StochasticGradient(0.1, seed: 1, batch: 0)),
+        ("batch", -1, () => new Svrg(0.1, seed: 1, batch: -1)),
         ("rate", 0.0, () => LearningRate.Fixed(0)),
         ("rate", double.PositiveInfinity, () => LearningRate.Fixed(double.PositiveInfinity)),
         ("initial", -1.0, () => Schedule.Exponential(-1, 0.5)),

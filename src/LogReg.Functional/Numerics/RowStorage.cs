@@ -67,6 +67,18 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>x_i.w + b + o_i for each row; <paramref name="offset"/> is padded to whole tiles.</summary>
     public abstract double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 
+    /// <summary>
+    /// Adds x_i.w to the number of each of the rows with the given numbers, by the same fused steps as over all rows. On one thread, nothing
+    /// is copied or allocated.
+    /// </summary>
+    public abstract void AddProducts(ReadOnlySpan<int> rows, ReadOnlySpan<double> w, Span<double> logits);
+
+    /// <summary>
+    /// Adds f_i x_i of the rows with the given numbers, one after the other in the given order: the same bits in both forms. On one
+    /// thread, nothing is copied or allocated.
+    /// </summary>
+    public abstract void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> factors, Span<double> sums);
+
     /// <summary>sigmoid(x_i.w + b + o_i) for each row.</summary>
     public abstract double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 

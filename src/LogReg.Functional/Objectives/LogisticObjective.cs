@@ -34,6 +34,15 @@ public sealed record LogisticObjective : Objective
     internal override int Intercepts => Intercept ? 1 : 0;
 
     /// <inheritdoc/>
+    internal override int CountingRows => _samples.Rows;
+
+    /// <inheritdoc/>
+    private protected override int LogitsOfRow => 1;
+
+    /// <inheritdoc/>
+    private protected override double TotalWeight => _samples.TotalWeight;
+
+    /// <inheritdoc/>
     internal override long LargestRank => _samples.Rows;
 
     /// <inheritdoc/>
@@ -128,6 +137,27 @@ public sealed record LogisticObjective : Objective
 
         // No mass on a side: nothing, even at infinite odds.
         static double Share(double mass, double odds) => mass == 0 ? 0 : mass * odds;
+    }
+
+    /// <inheritdoc/>
+    private protected override void Residuals(ReadOnlySpan<int> rows, ReadOnlySpan<double> theta, Span<double> residuals)
+    {
+        double intercept = Intercept ? theta[0] : 0;
+        for (int i = 0; i < rows.Length; i++)
+            residuals[i] = _samples.Offset is { } offset ? intercept + offset.Span[rows[i]] : intercept;
+        _samples.X.AddProducts(rows, theta[Intercepts..], residuals);
+        ReadOnlySpan<double> positive = _samples.Positive, negative = _samples.Negative;
+        for (int i = 0; i < rows.Length; i++)
+            residuals[i] = negative[rows[i]] * Elementary.Sigmoid(residuals[i]) - positive[rows[i]] * Elementary.Sigmoid(-residuals[i]);
+    }
+
+    /// <inheritdoc/>
+    private protected override void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> residuals, Span<double> gradient)
+    {
+        if (Intercept)
+            foreach (double residual in residuals)
+                gradient[0] += residual;
+        _samples.X.AddRows(rows, residuals, gradient[Intercepts..]);
     }
 
     /// <inheritdoc/>

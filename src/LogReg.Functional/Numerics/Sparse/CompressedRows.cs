@@ -150,6 +150,32 @@ internal sealed unsafe class CompressedRows : RowStorage
     public override double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         Map(threads, (first, z) => FillLogits(first, z.Length, intercept, w.Span, At(offset, first), z));
 
+    /// <inheritdoc/>
+    public override void AddProducts(ReadOnlySpan<int> rows, ReadOnlySpan<double> w, Span<double> logits)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ReadOnlySpan<int> columns = ColumnsOf(rows[i]);
+            ReadOnlySpan<double> values = ValuesOf(rows[i]);
+            double z = logits[i];
+            for (int k = 0; k < columns.Length; k++)
+                z = Math.FusedMultiplyAdd(values[k], w[columns[k]], z);
+            logits[i] = z;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> factors, Span<double> sums)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ReadOnlySpan<int> columns = ColumnsOf(rows[i]);
+            ReadOnlySpan<double> values = ValuesOf(rows[i]);
+            for (int k = 0; k < columns.Length; k++)
+                sums[columns[k]] = Math.FusedMultiplyAdd(factors[i], values[k], sums[columns[k]]);
+        }
+    }
+
     public override double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         Map(threads, (first, z) =>
         {
