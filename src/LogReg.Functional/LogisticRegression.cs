@@ -77,7 +77,9 @@ public static class LogisticRegression
     /// the classes prove to be separated). Under an L1 penalty by <see cref="CoordinateDescent"/>, for at most 200 steps; coefficients that the
     /// penalty holds at 0 are 0 exactly. Otherwise, up to 256 coefficients, it starts at the optimum of a sample of the rows, if there are enough
     /// of them, and goes on by L-BFGS with the sample's Hessian, under a penalty; by Newton's method, for at most 200 steps, where there are few
-    /// rows or no penalty. Beyond 256 coefficients a Hessian costs more than the gradients it saves: L-BFGS, for at most 10,000 steps.
+    /// rows or no penalty. Beyond 256 coefficients a Hessian costs more than the gradients it saves: L-BFGS, for at most 10,000 steps, and
+    /// where the matrix is sparse, so that columns differ in size as their numbers of non-zeros do, <see cref="NewtonCg"/>, which knows the
+    /// Hessian's diagonal, for at most 200.
     /// For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, gap: 1e-10);
@@ -109,6 +111,8 @@ public static class LogisticRegression
             : (Stop.WhenGradientBelow(1e-8) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated();
         if (objective.Penalty.Lambda1 > 0)
             return Fit(new CoordinateDescent(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(200));
+        if (objective.Dimension > MostForNewton && objective is LogisticObjective { Data.X: SparseMatrix })
+            return Fit(new NewtonCg(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(200));
         if (objective.Dimension > MostForNewton)
             return Fit(new LBfgs(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(10_000));
         Vector start = SampleStart.Of(objective);

@@ -17,7 +17,7 @@ internal static class OtherFits
                 [
                     new("Newton-CG, from a Dataset", norm => [0, .. Trainer.Fit(new NewtonCg(), f, To(norm)).State.Theta]) { Target = 1.5 },
                     new("L-BFGS, from a Dataset", norm => [0, .. Trainer.Fit(new LBfgs(), f, To(norm)).State.Theta]),
-                    new("Newton-CG, from triplets", norm =>
+                    new("Newton-CG, from compressed rows", norm =>
                     {
                         LogisticObjective fresh = Objective.Of(rows.Dataset(), intercept: false) + f.Penalty;
                         return [0, .. Trainer.Fit(new NewtonCg(), fresh, To(norm)).State.Theta];
