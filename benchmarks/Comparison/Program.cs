@@ -5,6 +5,7 @@ ITask[] tasks =
 [
     new SeedTask(), new DenseGradientTask(), OtherFits.Small, DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide,
     OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso, OtherFits.Unpenalised,
+    new PredictTask(),
 ];
 
 var seed = new Option<int>("--seed") { Description = "Seeds all random data.", DefaultValueFactory = _ => 1 };

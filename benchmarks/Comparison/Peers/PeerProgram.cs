@@ -10,6 +10,9 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
     public static PeerProgram Sklearn(string solver, string penalty, double c, int repeat = 1) => OfPython(
         $"scikit-learn {solver}", "sklearn", "python3-sklearn", "sklearn_fit.py", solver, penalty, Text(c), Text(repeat));
 
+    /// <summary>Asked with the numbers of theta on a line, intercept first.</summary>
+    public static PeerProgram SklearnPredict() => OfPython("scikit-learn predict_proba", "sklearn", "python3-sklearn", "sklearn_predict.py");
+
     public static PeerProgram Statsmodels() => OfPython("statsmodels Logit", "statsmodels", "python3-statsmodels", "statsmodels_fit.py");
 
     public static PeerProgram Liblinear(int solver, double c) => OfPython(

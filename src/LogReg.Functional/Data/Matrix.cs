@@ -73,11 +73,16 @@ public class Matrix : IEquatable<Matrix>
     /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/> numbers.</exception>
     public static Matrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
+        CheckRowMajor(rows, columns, values);
+        return new Matrix(TiledMatrix.OfRowMajor(rows, columns, values));
+    }
+
+    internal static void CheckRowMajor(int rows, int columns, ReadOnlySpan<double> values)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if (values.Length != (long)rows * columns)
             throw new ArgumentException($"{rows} x {columns} need {(long)rows * columns} numbers, not {values.Length}.", nameof(values));
-        return new Matrix(TiledMatrix.OfRowMajor(rows, columns, values));
     }
 
     /// <summary>A matrix of a two-dimensional array; F#'s <c>array2D</c>. Copies: O(n p).</summary>

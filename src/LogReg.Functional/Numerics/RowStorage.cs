@@ -39,9 +39,17 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>Where a NaN of a prediction comes from: the first number of the row that is not finite, or the logit itself.</summary>
     public DataError.NonFinite FaultOf(int row)
     {
-        for (int j = 0; j < Columns; j++)
-            if (!double.IsFinite(this[row, j]))
-                return new("X", row, j, this[row, j]);
+        double[] values = new double[Columns];
+        CopyRow(row, values);
+        return FaultOf(row, values);
+    }
+
+    /// <summary>The same of a row with these numbers.</summary>
+    public static DataError.NonFinite FaultOf(int row, ReadOnlySpan<double> values)
+    {
+        for (int j = 0; j < values.Length; j++)
+            if (!double.IsFinite(values[j]))
+                return new("X", row, j, values[j]);
         return new("logit", row, 0, double.NaN);
     }
 
