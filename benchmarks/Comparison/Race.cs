@@ -14,7 +14,7 @@ internal static class Race
         foreach (Entrant absent in entrants.Where(entrant => entrant.Missing is not null))
             log.WriteLine($"""
 
-                !!! {absent.Name} does not take part: {absent.Missing}
+                !!! {absent.Name} {(absent.FellShort ? "never reached the gap" : "does not take part")}: {absent.Missing}
 
                 """);
         Entrant[] present = [.. entrants.Where(entrant => entrant.Missing is null)];

@@ -25,6 +25,18 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
 
     public static PeerProgram Glmnet(double lambda) => OfR("R glmnet", "glmnet", "r-cran-glmnet", "glmnet", "1", Text(lambda));
 
+    /// <summary>ML.NET's L-BFGS in single precision.</summary>
+    public static PeerProgram MlNet(double c, int repeat = 1)
+    {
+        string folder = Repository.PathOf("benchmarks", "peers", "MlNet", "bin", "Release", "net10.0");
+        string program = Path.Combine(folder, "LogReg.Functional.Peers.MlNet.dll"), library = Path.Combine(folder, "Microsoft.ML.StandardTrainers.dll");
+        return new(
+            "ML.NET L-BFGS, float32",
+            data => File.Exists(program) ? Peer.Start("dotnet", program, data, Text(c), Text(repeat)) : null,
+            $"{program} is not there; dotnet build -c Release benchmarks/peers/MlNet",
+            () => File.Exists(library) ? $"ML.NET {System.Diagnostics.FileVersionInfo.GetVersionInfo(library).ProductVersion?.Split('+')[0]}" : null);
+    }
+
     private static PeerProgram OfPython(string name, string module, string package, string program, params string[] arguments) => new(
         name,
         data => Python.With(module) is { } python ? Peer.Start(python, [Repository.PathOf("benchmarks", "peers", program), data, .. arguments]) : null,

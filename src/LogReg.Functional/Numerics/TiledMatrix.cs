@@ -28,6 +28,9 @@ internal sealed unsafe class TiledMatrix : RowStorage
 
     public double* Tile(int tile) => _buffer.Pointer + (long)tile * TileRows * Columns;
 
+    /// <summary>Room for rows that the caller sets, each of them, before anybody reads one.</summary>
+    public static TiledMatrix Unwritten(int rows, int columns) => new(rows, columns);
+
     /// <summary>Copies row-major values. O(n p).</summary>
     public static TiledMatrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
@@ -221,7 +224,8 @@ internal sealed unsafe class TiledMatrix : RowStorage
         void Act(int chunk) => act(chunk * Chunk.MaximumRows, Math.Min(Rows, (chunk + 1) * Chunk.MaximumRows));
     }
 
-    private void SetRow(int row, ReadOnlySpan<double> values)
+    /// <summary>Copies a row to where only its maker writes.</summary>
+    public void SetRow(int row, ReadOnlySpan<double> values)
     {
         double* to = Tile(row / TileRows) + row % TileRows;
         for (int j = 0; j < values.Length; j++)
