@@ -75,6 +75,18 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>x_i.w + b + o_i for each row; <paramref name="offset"/> is padded to whole tiles.</summary>
     public abstract double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 
+    /// <summary>max_i |x_i.w + b|.</summary>
+    public virtual double LargestLogit(double intercept, ReadOnlyMemory<double> w, int threads) =>
+        RowKernel.LargestSize(Logits(intercept, w, null, threads));
+
+    /// <summary>max_i |x_i|^2.</summary>
+    public virtual double LargestSquaredNorm(int threads) => RowKernel.LargestSize(SquaredNorms(threads));
+
+    /// <summary>The smallest of a function of each chunk of 512 rows: of the number of the first, and of the logits x_i.w + b.</summary>
+    public virtual double SmallestOfLogits(
+        double intercept, ReadOnlyMemory<double> w, int threads, Func<int, ReadOnlySpan<double>, double> reduce) =>
+        reduce(0, Logits(intercept, w, null, threads));
+
     /// <summary>sigmoid(x_i.w + b + o_i) for each row.</summary>
     public abstract double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 

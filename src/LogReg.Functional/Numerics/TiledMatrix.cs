@@ -171,6 +171,16 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         RowKernel.Map<LogitOfRow>(this, intercept, w, offset, threads);
 
+    public override double LargestLogit(double intercept, ReadOnlyMemory<double> w, int threads) =>
+        RowKernel.LargestSize(RowKernel.OfChunks<LogitOfRow>(this, intercept, w, threads, (_, logits) => RowKernel.LargestSize(logits)));
+
+    public override double LargestSquaredNorm(int threads) =>
+        RowKernel.LargestSize(RowKernel.OfChunks<SquaredNormOfRow>(this, 0, default, threads, (_, squares) => RowKernel.LargestSize(squares)));
+
+    public override double SmallestOfLogits(
+        double intercept, ReadOnlyMemory<double> w, int threads, Func<int, ReadOnlySpan<double>, double> reduce) =>
+        RowKernel.OfChunks<LogitOfRow>(this, intercept, w, threads, reduce).Min();
+
     public override double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         RowKernel.Map<ProbabilityOfRow>(this, intercept, w, offset, threads);
 
