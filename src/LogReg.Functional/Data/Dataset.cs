@@ -58,8 +58,8 @@ public sealed record Dataset
     public double TotalWeight => Samples.TotalWeight;
 
     /// <summary>
-    /// SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once. Of a sparse matrix the numbers that
-    /// are not zero and their places, so it is not that of the dense one.
+    /// SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once. Of a sparse matrix the numbers
+    /// that are not zero and their places, so it is not that of the dense one.
     /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
@@ -154,8 +154,12 @@ public sealed record Dataset
     /// <summary>The same rows with other labels, which are known to be 0 and 1, and their names.</summary>
     internal Dataset WithLabels(Vector y, ClassLabels classes) => new(X, y, _weights, _offset, FeatureNames, classes);
 
+    /// <summary>The same rows without their columns: what an intercept and the offset are fitted to alone.</summary>
+    internal Dataset WithoutFeatures() => new(Matrix.OfRowMajor(Rows, 0, []), Y, _weights, _offset, Names.Numbered(0), Classes);
+
     /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
-    /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>
+    /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>,
+    /// <see cref="DataError.WeightOverflow"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Result<Dataset, DataError> Select(IEnumerable<int> rows)
     {
