@@ -23,7 +23,7 @@ public sealed record Dataset
     {
         (X, Y, _weights, _offset, FeatureNames, Classes) = (x, y, weights, offset, features, classes);
         _samples = new(MakeSamples);
-        _scale = new(() => RowScale.Of(Samples));
+        _scale = new(() => new RowScale(Samples));
         _fingerprint = new(MakeFingerprint);
         _sample = new(() => RowSample.Of(Rows, Features + 1) is { } sampled
             ? Select(sampled).Match(sample => sample, nothingHasWeight => this)

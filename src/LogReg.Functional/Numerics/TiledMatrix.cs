@@ -28,6 +28,9 @@ internal sealed unsafe class TiledMatrix : RowStorage
 
     public double* Tile(int tile) => _buffer.Pointer + (long)tile * TileRows * Columns;
 
+    /// <summary>Room for rows that the caller sets, each of them, before anybody reads one.</summary>
+    public static TiledMatrix Unwritten(int rows, int columns) => new(rows, columns);
+
     /// <summary>Copies row-major values. O(n p).</summary>
     public static TiledMatrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
@@ -233,6 +236,16 @@ internal sealed unsafe class TiledMatrix : RowStorage
 
     private double* Row(int row) => Tile(row / TileRows) + row % TileRows;
 
+    public override double LargestLogit(double intercept, ReadOnlyMemory<double> w, int threads) =>
+        RowKernel.LargestSize(RowKernel.OfChunks<LogitOfRow>(this, intercept, w, threads, (_, logits) => RowKernel.LargestSize(logits)));
+
+    public override double LargestSquaredNorm(int threads) =>
+        RowKernel.LargestSize(RowKernel.OfChunks<SquaredNormOfRow>(this, 0, default, threads, (_, squares) => RowKernel.LargestSize(squares)));
+
+    public override double SmallestOfLogits(
+        double intercept, ReadOnlyMemory<double> w, int threads, Func<int, ReadOnlySpan<double>, double> reduce) =>
+        RowKernel.OfChunks<LogitOfRow>(this, intercept, w, threads, reduce).Min();
+
     public override double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         RowKernel.Map<ProbabilityOfRow>(this, intercept, w, offset, threads);
 
@@ -286,7 +299,8 @@ internal sealed unsafe class TiledMatrix : RowStorage
         void Act(int chunk) => act(chunk * Chunk.MaximumRows, Math.Min(Rows, (chunk + 1) * Chunk.MaximumRows));
     }
 
-    private void SetRow(int row, ReadOnlySpan<double> values)
+    /// <summary>Copies a row to where only its maker writes.</summary>
+    public void SetRow(int row, ReadOnlySpan<double> values)
     {
         double* to = Tile(row / TileRows) + row % TileRows;
         for (int j = 0; j < values.Length; j++)

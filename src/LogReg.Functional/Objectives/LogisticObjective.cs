@@ -100,7 +100,8 @@ public sealed record LogisticObjective : Objective
     }
 
     /// <inheritdoc/>
-    internal override double LargestMove(Vector step) => LogitsWithoutOffset(step).Max(Math.Abs);
+    internal override double LargestMove(Vector step) => _samples.X.LargestLogit(
+        Intercept ? step[0] : 0, step.Memory[Intercepts..], Threads);
 
     /// <inheritdoc/>
     internal override double LargestMoveBound(Vector step)
@@ -117,9 +118,26 @@ public sealed record LogisticObjective : Objective
     internal double[] LogitsWithoutIntercept(Vector theta) => _samples.X.Logits(
         0, theta.Memory[Intercepts..], _samples.Offset, Threads);
 
-    /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
-    internal double[] LogitsWithoutOffset(Vector theta) => _samples.X.Logits(
-        Intercept ? theta[0] : 0, theta.Memory[Intercepts..], null, Threads);
+    /// <summary>
+    /// The smallest margin of a row that counts, without its offset: x_i.w + b where it has a mass of positive outcomes, minus that where it has
+    /// one of negative ones. O(n p).
+    /// </summary>
+    internal double SmallestMargin(Vector theta) => _samples.X.SmallestOfLogits(
+        Intercept ? theta[0] : 0, theta.Memory[Intercepts..], Threads, SmallestMargin);
+
+    private double SmallestMargin(int first, ReadOnlySpan<double> logits)
+    {
+        ReadOnlySpan<double> positive = _samples.Positive[first..], negative = _samples.Negative[first..];
+        double smallest = double.PositiveInfinity;
+        for (int i = 0; i < logits.Length; i++)
+        {
+            if (positive[i] > 0)
+                smallest = Math.Min(smallest, logits[i]);
+            if (negative[i] > 0)
+                smallest = Math.Min(smallest, -logits[i]);
+        }
+        return smallest;
+    }
 
     /// <summary>
     /// The mean odds against what was observed, (1/W) sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i): what AdaBoost makes small. O(n p).

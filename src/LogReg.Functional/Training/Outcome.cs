@@ -13,6 +13,12 @@ public abstract record Outcome<T>
 {
     private Outcome() { }
 
+    /// <summary>
+    /// Which solver <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> took and why; <see cref="SolverChoice.None"/> where the caller chose it.
+    /// No part of the value: outcomes are equal when they say the same of the data.
+    /// </summary>
+    public SolverChoice Solver { get; init; } = SolverChoice.None;
+
     /// <summary>The stop rule's goal was reached; the certificate says how near the optimum is.</summary>
     /// <param name="Model">The answer.</param>
     /// <param name="Certificate">Its proof.</param>
@@ -46,6 +52,12 @@ public abstract record Outcome<T>
     /// <param name="Iteration">The steps done.</param>
     public sealed record Cancelled(T Last, int Iteration) : Outcome<T>;
 
+    /// <summary>The same case; what it holds is compared by the cases.</summary>
+    public virtual bool Equals(Outcome<T>? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+
     /// <summary>The same outcome of something else: <paramref name="function"/> applied to the answer.</summary>
     public Outcome<TOut> Map<TOut>(Func<T, TOut> function)
         where TOut : notnull
@@ -57,7 +69,7 @@ public abstract record Outcome<T>
             direction => new Outcome<TOut>.Separated(direction),
             label => new Outcome<TOut>.SingleClass(label),
             (last, iteration) => new Outcome<TOut>.Diverged(function(last), iteration),
-            (last, iteration) => new Outcome<TOut>.Cancelled(function(last), iteration));
+            (last, iteration) => new Outcome<TOut>.Cancelled(function(last), iteration)) with { Solver = Solver };
     }
 
     /// <summary>One function for each case; the compiler sees to it that none is forgotten.</summary>

@@ -110,7 +110,9 @@ internal static class LibraryBits
                 if (objective.Dimension <= 65)
                     for (int j = 0; j < objective.Dimension; j++)
                         hash.Add(objective.Hessian(theta).Row(j));
-                hash.Add(BinaryModel.Of(objective, theta).PredictProbability(data).OrThrow());
+                BinaryModel model = BinaryModel.Of(objective, theta);
+                hash.Add(model.PredictProbability(data).OrThrow())
+                    .Add(model.PredictProbability(data.Rows, data.Features, [.. Enumerable.Range(0, data.Rows).SelectMany(i => data.X.Row(i))]).OrThrow());
             }
 
         // The six functions take as many threads as there are processors.
