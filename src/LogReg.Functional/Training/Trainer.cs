@@ -150,7 +150,7 @@ public static class Trainer
     private static Outcome<Vector> Conclude(Moment moment, Verdict verdict)
     {
         Vector theta = moment.State.Theta;
-        if (Separation.Witness(moment.Objective, theta) is { } direction)
+        if (SeparatingTheta.Witness(moment.Objective, theta) is { } direction)
             return new Outcome<Vector>.Separated(direction);
         return verdict == Verdict.GoalReached && double.IsFinite(moment.Certificate.Gap)
             ? new Outcome<Vector>.Converged(theta, moment.Certificate)
