@@ -15,8 +15,8 @@ public sealed class SeparationVerdictLaws
         for (int seed = 0; seed < problems; seed++)
         {
             var draw = new Draw((ulong)seed);
-            int n = draw.Between(1, 9), p = draw.Between(1, 3), size = draw.Between(1, 3);
-            bool intercept = draw.Chance(60), soft = draw.Chance(20), weighted = draw.Chance(20);
+            int n = draw.Between(1, 8), p = draw.Between(1, 3), size = draw.Between(1, 3);
+            bool intercept = p < 3 && draw.Chance(75), soft = draw.Chance(20), weighted = draw.Chance(20);
             int[][] rows = Draw.Many(n, _ => Draw.Many(p, _ => draw.Between(-size, size)));
             if (p > 1 && draw.Chance(20))
                 foreach (int[] row in rows)

@@ -13,7 +13,7 @@ internal sealed class Cone(ConeRows rows)
 {
     private readonly double[] _row = new double[rows.Dimension];
 
-    /// <summary>The face. Nearly always O(d) steps of d^2 products of whole numbers of d words, and a few passes over the statements.</summary>
+    /// <summary>The face. Nearly always a few solutions of d equations, and a few passes over the statements if some are split off.</summary>
     public Face Find()
     {
         BigInteger[]? direction = null;
@@ -23,12 +23,9 @@ internal sealed class Cone(ConeRows rows)
             var near = new NearBasis(rows, flat);
             int[] strict = near.Statements;
             int leaving = near.Seek(near.MinusSum(strict));
-            ExactBasis basis = BasisOf(flat, near.Statements);
-            if (ModularRank.Of(strict.Select(statement => rows.Exact(statement).Whole), basis.Rank) < basis.Rank)
-                strict = [.. basis.Statements.Where(statement => statement >= 0)];
-            (BigInteger[] sum, int exponent) = Sum(near, strict);
-            if (Against(basis, [.. sum.Select(x => -x)], flat, leaving) is not { } further)
-                return new(direction, flat, Multipliers(basis, near, strict, sum, exponent), NullOf(basis));
+            Level level = Quick(near, flat, strict, leaving) ?? Thorough(near, flat, strict, leaving);
+            if (level.Direction is not { } further)
+                return new(direction, flat, level.Multipliers, level.Null);
             direction = direction is null ? further : Between(direction, further);
             var sides = new Sides(further);
             flat = [.. flat.Where(statement => SideOf(sides, statement) == 0)];
@@ -50,12 +47,93 @@ internal sealed class Cone(ConeRows rows)
         double[] nearTarget = new double[rows.Dimension];
         nearTarget[coefficient] = sign;
         int leaving = near.Seek(nearTarget);
-        ExactBasis basis = BasisOf(all, near.Statements);
-        if (NullOf(basis).Any(v => !v[coefficient].IsZero))
-            return 0;
         BigInteger[] target = new BigInteger[rows.Dimension];
         target[coefficient] = sign;
-        return Against(basis, target, all, leaving) is null ? sign : 0;
+        return Has(near, all, target, leaving) ?? HasThoroughly(near, all, target, leaving) ? sign : 0;
+    }
+
+    /// <summary>Whether the target has coefficients >= 0 in statements that span all; nothing where the basis in doubles does not decide it.</summary>
+    private bool? Has(NearBasis near, int[] active, BigInteger[] target, int leaving)
+    {
+        if (Array.IndexOf(near.Positions, -1) >= 0
+            || SolverOf(near) is not { } solver || solver.Solve(target, transposed: true) is not (var coefficients, _))
+            return null;
+        if (Array.TrueForAll(coefficients, c => c.Sign >= 0))
+            return true;
+        return leaving >= 0 && Ray(solver, active, [Array.IndexOf(near.Positions, leaving)]) is { } v && ExactNumbers.Dot(v, target).Sign < 0
+            ? false
+            : null;
+    }
+
+    private bool HasThoroughly(NearBasis near, int[] active, BigInteger[] target, int leaving)
+    {
+        ExactBasis basis = BasisOf(active, near.Statements);
+        return NullOf(basis).All(v => ExactNumbers.Dot(v, target).IsZero) && Against(basis, target, active, leaving) is null;
+    }
+
+    /// <summary>The basis in doubles, its answer verified in whole numbers; nothing where it is not right, which decides nothing.</summary>
+    private Level? Quick(NearBasis near, int[] active, int[] strict, int leaving)
+    {
+        int[] positions = near.Positions;
+        if (SolverOf(near) is not { } solver || ModularRank.Of(strict.Select(statement => rows.Exact(statement).Whole), strict.Length) < strict.Length)
+            return null;
+        (BigInteger[] sum, int exponent) = Sum(near, strict);
+        if (solver.Solve([.. sum.Select(x => -x)], transposed: true) is not (var coefficients, var denominator))
+            return null;
+        if (leaving >= 0)
+        {
+            int[] negative = [.. Enumerable.Range(0, positions.Length).Where(k => positions[k] >= 0 && coefficients[k].Sign < 0)];
+            int place = Array.IndexOf(positions, leaving);
+            return coefficients[place].Sign < 0 && (Ray(solver, active, negative) ?? Ray(solver, active, [place])) is { } v ? new(v, [], []) : null;
+        }
+        List<(int Statement, BigInteger Value)> multipliers = Multipliers(positions, coefficients, denominator, near, strict, exponent);
+        if (multipliers.Any(term => term.Value.Sign < 0) || strict.Except(multipliers.Where(term => term.Value.Sign > 0).Select(term => term.Statement)).Any())
+            return null;
+        var nullVectors = new List<BigInteger[]>();
+        for (int k = 0; k < positions.Length; k++)
+            if (positions[k] < 0)
+            {
+                if (solver.Solve(Units(positions.Length, [k]), transposed: false) is not (var v, _) || !IsFlat(v, active))
+                    return null;
+                nullVectors.Add(ExactNumbers.Reduced(v));
+            }
+        return new(null, [.. multipliers.Where(term => term.Value.Sign > 0)], nullVectors);
+    }
+
+    private Level Thorough(NearBasis near, int[] active, int[] strict, int leaving)
+    {
+        ExactBasis basis = BasisOf(active, near.Statements);
+        if (ModularRank.Of(strict.Select(statement => rows.Exact(statement).Whole), basis.Rank) < basis.Rank)
+            strict = [.. basis.Statements.Where(statement => statement >= 0)];
+        (BigInteger[] sum, int exponent) = Sum(near, strict);
+        BigInteger[] target = [.. sum.Select(x => -x)];
+        return Against(basis, target, active, leaving) is { } v
+            ? new(v, [], [])
+            : new(null, Multipliers(basis.Statements, basis.Times(target), basis.Determinant, near, strict, exponent), NullOf(basis));
+    }
+
+    /// <summary>The basis of a search in doubles, unit vectors in the places that no statement has taken.</summary>
+    private ModularSolver? SolverOf(NearBasis near) => ModularSolver.Of(
+        [.. near.Positions.Select((statement, k) => statement < 0 ? Units(rows.Dimension, [k]) : rows.Exact(statement).Whole)]);
+
+    /// <summary>The v that has b_k.v = 1 at some places and 0 at the others, if no statement has a.v &lt; 0.</summary>
+    private BigInteger[]? Ray(ModularSolver solver, int[] active, int[] places) =>
+        solver.Solve(Units(rows.Dimension, places), transposed: false) is (var v, _) && FirstBroken(v, active, first: true) < 0
+            ? ExactNumbers.Reduced(v)
+            : null;
+
+    private bool IsFlat(BigInteger[] v, int[] active)
+    {
+        var sides = new Sides(v);
+        return Array.TrueForAll(active, statement => SideOf(sides, statement) == 0);
+    }
+
+    private static BigInteger[] Units(int dimension, int[] places)
+    {
+        BigInteger[] units = new BigInteger[dimension];
+        foreach (int k in places)
+            units[k] = 1;
+        return units;
     }
 
     /// <summary>A basis of the statements' span, of the given ones first, with unit vectors in the places that no statement can take.</summary>
@@ -178,18 +256,18 @@ internal sealed class Cone(ConeRows rows)
     }
 
     /// <summary>
-    /// The sum is sum_strict 2^(g_i - e) a_i with e its exponent, and minus the sum is sum_k c_k/D 2^-e_k a_k over the basis, c_k = -M_k.sum:
-    /// so D 2^(g_i - e) for the strict ones, and c_k 2^-e_k for the basis, add up to 0.
+    /// The sum is sum_strict 2^(g_i - e) a_i with e its exponent, and minus the sum is sum_k c_k/D 2^-e_k a_k over the basis: so
+    /// D 2^(g_i - e) for the strict ones, and c_k 2^-e_k for the basis, add up to 0.
     /// </summary>
-    private List<(int Statement, BigInteger Value)> Multipliers(ExactBasis basis, NearBasis near, int[] strict, BigInteger[] sum, int exponent)
+    private List<(int Statement, BigInteger Value)> Multipliers(
+        int[] basis, BigInteger[] coefficients, BigInteger denominator, NearBasis near, int[] strict, int exponent)
     {
         var terms = new List<(int Statement, BigInteger Whole, int Exponent)>();
         foreach (int statement in strict)
-            terms.Add((statement, basis.Determinant, near.ScaleOf(statement) - exponent));
-        BigInteger[] coefficients = basis.Times(sum);
+            terms.Add((statement, denominator, near.ScaleOf(statement) - exponent));
         for (int k = 0; k < coefficients.Length; k++)
-            if (basis.Statements[k] >= 0 && !coefficients[k].IsZero)
-                terms.Add((basis.Statements[k], -coefficients[k], -rows.Exact(basis.Statements[k]).Exponent));
+            if (basis[k] >= 0 && !coefficients[k].IsZero)
+                terms.Add((basis[k], coefficients[k], -rows.Exact(basis[k]).Exponent));
         BigInteger[] whole = ExactNumbers.Aligned([.. terms.Select(term => (term.Whole, term.Exponent))]);
         (int Statement, BigInteger Value)[] sums =
         [
@@ -200,4 +278,8 @@ internal sealed class Cone(ConeRows rows)
         ];
         return [.. sums.Select(term => term.Statement).Zip(ExactNumbers.Reduced([.. sums.Select(term => term.Value)]))];
     }
+
+    /// <summary>What is found of some statements: a direction, or the proof that there is none and what leaves all of them at 0.</summary>
+    private sealed record Level(
+        BigInteger[]? Direction, IReadOnlyList<(int Statement, BigInteger Value)> Multipliers, IReadOnlyList<BigInteger[]> Null);
 }

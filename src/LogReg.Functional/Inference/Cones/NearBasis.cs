@@ -33,8 +33,11 @@ internal sealed class NearBasis
         Begin();
     }
 
-    /// <summary>The statements in the basis; -1 where there are not enough that are independent.</summary>
-    public int[] Statements => [.. _basis.Where(k => k >= 0).Select(k => _statements[k])];
+    /// <summary>The statements in the basis.</summary>
+    public int[] Statements => [.. Positions.Where(statement => statement >= 0)];
+
+    /// <summary>The same with -1 in the places of unit vectors.</summary>
+    public int[] Positions => [.. _basis.Select(k => k < 0 ? -1 : _statements[k])];
 
     /// <summary>The power of 2 that brings the largest entry of a statement, columns scaled, into [1, 2).</summary>
     public int ScaleOf(int statement)
