@@ -26,6 +26,7 @@ public sealed class NullLaws
         Evaluation.Zero(3), Names.Numbered(3), new Outcome<Vector>.Converged(Three, Certificate.Of(Logistic, Three)),
         new Result<Vector, DataError>.Ok(Three), TimeProvider.System, new Progress<GradientDescentState>(), CancellationToken.None,
         SparseMatrix.OfDense(X), new[] { (0, 0, 1.0) }, new[] { new[] { (0, 1.0) } },
+        IntegerVector.OfVector(Three), ValueList<Vector>.OfSeq([Three]), new[] { System.Numerics.BigInteger.One },
         new[] { Three }, "text", 1, 0.5, true, TimeSpan.Zero, IrisVariant.Uci, new double[3, 3], new double[][] { [1], [2], [3] }, new[] { 0, 1 },
         new[] { "a", "b", "c" },
     ];

@@ -86,7 +86,7 @@ public abstract record Separation
     }
 
     /// <summary>The verdict for statements about a direction.</summary>
-    internal static Separation Of(ConeRows rows)
+    internal static Separation Of(ConeRows rows, bool limitsOfSeparated = true)
     {
         var cone = new Cone(rows);
         Face face = cone.Find();
@@ -99,8 +99,10 @@ public abstract record Separation
             return face.Null.Count == 0
                 ? new Overlap(multipliers)
                 : new RankDeficient(IntegerVector.Reduced(face.Null[0]), rows.Dimension - face.Null.Count, multipliers);
-        var limits = ValueList<CoefficientLimit>.OfSeq(Enumerable.Range(0, rows.Dimension).Select(j => LimitOf(cone, face, j)));
         var direction = IntegerVector.Reduced(face.Direction);
+        if (face.Flat.Length == 0 && !limitsOfSeparated)
+            return new Separated(direction, ValueList<CoefficientLimit>.OfSeq([]));
+        var limits = ValueList<CoefficientLimit>.OfSeq(Enumerable.Range(0, rows.Dimension).Select(j => LimitOf(cone, face, j)));
         return face.Flat.Length == 0 ? new Separated(direction, limits) : new QuasiSeparated(direction, limits, multipliers);
     }
 
