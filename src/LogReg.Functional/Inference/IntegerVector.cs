@@ -41,7 +41,7 @@ public sealed class IntegerVector : IReadOnlyList<BigInteger>, IEquatable<Intege
     public static IntegerVector OfVector(Vector vector)
     {
         ArgumentNullException.ThrowIfNull(vector);
-        return vector.IsFinite ? Reduced(ExactNumbers.Of(vector.Span).Whole) : throw new ArgumentException($"{vector} is not finite.", nameof(vector));
+        return vector.IsFinite ? Reduced(ExactNumbers.Of(vector.Span).Whole) : throw new ArgumentException($"A direction must be finite, not {vector}.", nameof(vector));
     }
 
     /// <summary>The same proportions without a common divisor.</summary>
