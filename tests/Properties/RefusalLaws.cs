@@ -71,6 +71,10 @@ public sealed class RefusalLaws
         ("columns", -1, () => Matrix.OfRowMajor(0, -1, [])),
         ("index", 2, () => Theta[2]),
         ("index", -1, () => Theta[-1]),
+        ("index", 2, () => IntegerVector.OfVector(Theta)[2]),
+        ("index", -1, () => IntegerVector.OfVector(Theta)[-1]),
+        ("index", 1, () => ValueList<int>.OfSeq([3])[1]),
+        ("index", -1, () => ValueList<int>.OfSeq([3])[-1]),
         ("length", -1, () => Vector.Zeros(-1)),
         ("length", -1, () => Vector.Fill(-1, 0)),
         ("length", -1, () => Vector.Ones(-1)),
@@ -121,6 +125,7 @@ public sealed class RefusalLaws
         ("right", ["2", "3"], () => Theta - Y),
         ("other", ["2", "3"], () => Theta.Dot(Y)),
         ("name", [], () => Schedule.Of("", _ => 1)),
+        ("vector", ["NaN"], () => IntegerVector.OfVector([1, double.NaN])),
     ];
 
     [Fact]

@@ -9,7 +9,7 @@ public static class OneVersusRest
     /// <summary>
     /// Fits each class against the rest, one after the other, and puts the models together (<see cref="MulticlassLink.OneVersusRest"/>).
     /// The fits together minimise the sum of their objectives, which share no coefficient: the certificate is that of the sum. If a class
-    /// and the rest are separated, or a fit says that there is one class alone, no model can hold that, and the outcome is that of the
+    /// and the rest are separated, wholly or in part, or have many optima, or a fit says that there is one class alone, no model can hold that, and the outcome is that of the
     /// first such class; otherwise it is the worst of all: diverged, cancelled, budget spent, converged, in this order, with the most
     /// steps. Its solver is that of all fits, where they took the same.
     /// </summary>
@@ -24,6 +24,10 @@ public static class OneVersusRest
             Outcome<BinaryModel> outcome = fit(data.AgainstTheRest(k));
             if (outcome is Outcome<BinaryModel>.Separated(var direction))
                 return new Outcome<MulticlassModel>.Separated(direction) { Solver = outcome.Solver };
+            if (outcome is Outcome<BinaryModel>.QuasiSeparated(var partly, var limits))
+                return new Outcome<MulticlassModel>.QuasiSeparated(partly, limits) { Solver = outcome.Solver };
+            if (outcome is Outcome<BinaryModel>.RankDeficient(var nullVector))
+                return new Outcome<MulticlassModel>.RankDeficient(nullVector) { Solver = outcome.Solver };
             if (outcome is Outcome<BinaryModel>.SingleClass(var label))
                 return new Outcome<MulticlassModel>.SingleClass(label) { Solver = outcome.Solver };
             Part part = PartOf(outcome);

@@ -72,6 +72,8 @@ public sealed class AnswerExamples
             converged: (_, _) => "converged",
             budgetSpent: (_, certificate) => $"{certificate.Gap:g1} short",
             separated: _ => "separated",
+            quasiSeparated: (_, _) => "separated in part",
+            rankDeficient: _ => "many answers",
             singleClass: _ => "one class",
             diverged: (_, k) => $"diverged after {k}",
             cancelled: (_, k) => $"cancelled after {k}");

@@ -133,6 +133,8 @@ public static class Library
         (theta, certificate) => new Answer.Optimum(theta, certificate.Gap, certificate.Radius),
         (theta, _) => new Answer.Stopped(theta),
         direction => new Answer.NoOptimum(direction),
+        (direction, limits) => new Answer.PartlySeparated(direction, limits),
+        _ => new Answer.NoOptimum([]),
         _ => new Answer.NoOptimum([]),
         (last, _) => new Answer.Stopped(last),
         (last, _) => new Answer.Stopped(last));

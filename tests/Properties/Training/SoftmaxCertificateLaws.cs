@@ -121,13 +121,13 @@ public sealed class SoftmaxCertificateLaws
         IEnumerable<int> others = Enumerable.Range(1, classes - 1);
         Vector theta = [.. others.Select(k => -2.0 * k * k), .. others.SelectMany(k => (double[])[2.0 * k, 0])];
         SoftmaxObjective objective = Objective.Of(MulticlassDataset.Create(Matrix.OfRows(rows), y).OrThrow());
-        Check.SameBits(theta / theta.Norm, Separation.Witness(objective, theta)!);
-        Assert.Null(Separation.Witness(objective, -theta));
-        Assert.Null(Separation.Witness(objective, Vector.Zeros(theta.Length)));
+        Check.SameBits(theta / theta.Norm, SeparatingTheta.Witness(objective, theta)!);
+        Assert.Null(SeparatingTheta.Witness(objective, -theta));
+        Assert.Null(SeparatingTheta.Witness(objective, Vector.Zeros(theta.Length)));
         int[] wrong = [.. y.Select((k, i) => i == y.Length - 1 ? (k + 1) % classes : k)];
-        Assert.Null(Separation.Witness(Objective.Of(MulticlassDataset.Create(Matrix.OfRows(rows), wrong).OrThrow()), theta));
+        Assert.Null(SeparatingTheta.Witness(Objective.Of(MulticlassDataset.Create(Matrix.OfRows(rows), wrong).OrThrow()), theta));
         SoftmaxObjective ridge = objective + Penalty.L2(1);
-        Assert.Null(Separation.Witness(ridge, Vector.OfSeq([.. theta.Take(classes - 1), 0, 0, .. theta.Skip(classes - 1)])));
+        Assert.Null(SeparatingTheta.Witness(ridge, Vector.OfSeq([.. theta.Take(classes - 1), 0, 0, .. theta.Skip(classes - 1)])));
         Assert.IsType<Outcome<Vector>.Separated>(Trainer.Fit(new Newton(), objective, Stop.WhenSeparated() | Stop.AfterSteps(50)).Outcome);
     }
 

@@ -1,7 +1,7 @@
 namespace LogReg.Functional;
 
 /// <summary>A cheap witness that the unpenalised loss has no minimum: theta itself puts every row on its own side.</summary>
-internal static class Separation
+internal static class SeparatingTheta
 {
     /// <summary>
     /// The direction theta / |theta| if it separates all rows that count beyond doubt: the smallest margin is larger than what
