@@ -74,8 +74,9 @@ public static class LogisticRegression
 
     /// <summary>
     /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty the gradient's norm at most 1e-8 besides, or until
-    /// the classes prove to be separated). Under an L1 penalty by <see cref="CoordinateDescent"/>, for at most 200 steps; coefficients that the
-    /// penalty holds at 0 are 0 exactly. Otherwise, up to 256 coefficients, it starts at the optimum of a sample of the rows, if there are enough
+    /// the classes prove to be separated). Under an L1 penalty by <see cref="CoordinateDescent"/>, or, up to 256 coefficients with enough rows
+    /// to take a sample of, by <see cref="ProximalBfgs"/> from the sample's optimum, for at most 200 steps; coefficients that the penalty holds
+    /// at 0 are 0 exactly. Otherwise, up to 256 coefficients, it starts at the optimum of a sample of the rows, if there are enough
     /// of them, and goes on by L-BFGS with the sample's Hessian, under a penalty; by Newton's method, for at most 200 steps, where there are few
     /// rows or no penalty. Beyond 256 coefficients a Hessian costs more than the gradients it saves: L-BFGS, for at most 10,000 steps.
     /// For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
@@ -108,7 +109,9 @@ public static class LogisticRegression
             ? Stop.WhenGapBelow(gap)
             : (Stop.WhenGradientBelow(1e-8) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated();
         if (objective.Penalty.Lambda1 > 0)
-            return Fit(new CoordinateDescent(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(200));
+            return objective.Dimension <= MostForNewton && !ReferenceEquals(objective.Sample(), objective)
+                ? Fit(new ProximalBfgs(), SampleStart.Of(objective), goal | Stop.AfterSteps(200))
+                : Fit(new CoordinateDescent(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(200));
         if (objective.Dimension > MostForNewton)
             return Fit(new LBfgs(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(10_000));
         Vector start = SampleStart.Of(objective);

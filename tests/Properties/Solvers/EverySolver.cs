@@ -18,6 +18,7 @@ public static class EverySolver
         Enrolled.Of(new Momentum(Schedule.InverseTime(0.1, 0.01))),
         Enrolled.Of(new ProximalGradient(LearningRate.Safe), fits: true),
         Enrolled.Of(new ProximalGradient(LearningRate.Safe, restart: false), rate: ConvergenceRate.OneOverKSquared),
+        Enrolled.Of(new ProximalBfgs(), fits: true, descends: true),
         Enrolled.Of(new CoordinateDescent(), fits: true, descends: true),
         Enrolled.Of(new CoordinateDescent(workingSet: 1), fits: true, descends: true),
     ];
