@@ -9,6 +9,8 @@ internal sealed record RowScale(double WeightedSquares, double LargestNorm)
 {
     public static RowScale Of(Samples samples)
     {
+        if (samples.IsPlain && samples.X.KnownSquares is { } known)
+            return new RowScale(known.Sum, Math.Sqrt(known.Largest));
         double[] squares = samples.X.SquaredNorms(threads: 0);
         double largest = Math.Sqrt(squares.Max());
         ReadOnlySpan<double> positive = samples.Positive, negative = samples.Negative;

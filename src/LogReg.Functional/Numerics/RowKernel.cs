@@ -69,7 +69,7 @@ internal static unsafe class RowKernel
             {
                 int first = chunk * Chunk.MaximumTiles;
                 int end = Math.Min(x.Tiles, first + Chunk.MaximumTiles);
-                MapTiles<TFunction>(x, first, end, intercept, w.Span, offset, result);
+                MapTiles<TFunction>(x, first, end, intercept, w.Span, offset, result.AsSpan(first * TiledMatrix.TileRows));
             });
         GC.KeepAlive(x);
         return result;
@@ -79,7 +79,7 @@ internal static unsafe class RowKernel
     public static void Finish<TFunction>(Span<double> sums)
         where TFunction : struct, IRowFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Finish<TFunction, Lane512>(sums);
         else if (Vector256.IsHardwareAccelerated)
             Finish<TFunction, Lane256>(sums);
@@ -102,11 +102,12 @@ internal static unsafe class RowKernel
         }
     }
 
-    private static void MapTiles<TFunction>(
-        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)
+    /// <summary>The same for the rows of some tiles.</summary>
+    public static void MapTiles<TFunction>(
+        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, Span<double> result)
         where TFunction : struct, IRowFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             MapTiles<TFunction, Lane512>(x, first, end, intercept, w, offset, result);
         else if (Vector256.IsHardwareAccelerated)
             MapTiles<TFunction, Lane256>(x, first, end, intercept, w, offset, result);
@@ -116,7 +117,7 @@ internal static unsafe class RowKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MapTiles<TFunction, TLane>(
-        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)
+        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, Span<double> result)
         where TFunction : struct, IRowFunction
         where TLane : struct, ILane<TLane>
     {
@@ -147,7 +148,7 @@ internal static unsafe class RowKernel
             TFunction.Finish(z1).Store(last + 8);
             TFunction.Finish(z2).Store(last + 16);
             TFunction.Finish(z3).Store(last + 24);
-            new ReadOnlySpan<double>(last, rows).CopyTo(result.AsSpan(row));
+            new ReadOnlySpan<double>(last, rows).CopyTo(result[((tile - first) * TiledMatrix.TileRows)..]);
         }
     }
 }

@@ -139,7 +139,7 @@ internal sealed unsafe class CompressedColumns
 
     private void Multiply(double[] v, double* sums, int first, int end)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Multiply<Lane512>(v, sums, first, end);
         else if (Vector256.IsHardwareAccelerated)
             Multiply<Lane256>(v, sums, first, end);
