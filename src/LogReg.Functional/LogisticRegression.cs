@@ -74,9 +74,9 @@ public static class LogisticRegression
 
     /// <summary>
     /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty the gradient's norm at most 1e-8 besides, or until
-    /// the classes prove to be separated), by the solver that <see cref="SolverChoice.For"/> says: coordinate descent under an L1 penalty, whose
-    /// coefficients are 0 exactly where the penalty holds them there; L-BFGS for more than 256 coefficients; Newton's method without a penalty
-    /// or of few rows; otherwise L-BFGS with the Hessian of a sample of the rows. <see cref="Outcome{T}.Solver"/> has what was chosen.
+    /// the classes prove to be separated), by the solver that <see cref="SolverChoice.For"/> says: coordinate descent or proximal BFGS under an L1
+    /// penalty, whose coefficients are 0 exactly where the penalty holds them there; L-BFGS for more than 256 coefficients, Newton-CG where the
+    /// matrix is sparse; Newton's method without a penalty or of few rows; otherwise L-BFGS with the Hessian of a sample of the rows. <see cref="Outcome{T}.Solver"/> has what was chosen.
     /// For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, gap: 1e-10);

@@ -170,7 +170,7 @@ public sealed record Dataset
         var selected = new Dataset(x, Pick(Y)!, weights, Pick(_offset), FeatureNames, Classes);
         return Checked(selected, numbers.Length == 0 ? new DataError.EmptyData() : weights is null ? null : CheckWeights(weights));
 
-        Vector? Pick(Vector? from) => from is null ? null : Vector.OfSeq(numbers.Select(row => from[row]));
+        Vector? Pick(Vector? from) => from is null ? null : Vector.Own(Array.ConvertAll(numbers, row => from[row]));
     }
 
     /// <summary>
@@ -208,13 +208,13 @@ public sealed record Dataset
 
     private static DataError? CheckFinite(string where, Vector values)
     {
-        int row = First(values, x => !double.IsFinite(x));
+        int row = values.IsFinite ? -1 : First(values, x => !double.IsFinite(x));
         return row < 0 ? null : new DataError.NonFinite(where, row, 0, values[row]);
     }
 
     private static DataError? CheckLabels(Vector y)
     {
-        int row = First(y, label => label is < 0 or > 1);
+        int row = y.Span.ContainsAnyExceptInRange(0.0, 1.0) ? First(y, label => label is < 0 or > 1) : -1;
         return row < 0 ? null : new DataError.LabelOutOfRange(row, y[row]);
     }
 

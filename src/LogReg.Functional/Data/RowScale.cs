@@ -16,6 +16,8 @@ internal sealed class RowScale(Samples samples)
 
     private static double SquaresOf(Samples samples)
     {
+        if (samples.IsPlain && samples.X.KnownSquares is { } known)
+            return new RowScale(known.Sum, Math.Sqrt(known.Largest));
         double[] squares = samples.X.SquaredNorms(threads: 0);
         ReadOnlySpan<double> positive = samples.Positive, negative = samples.Negative;
         for (int i = 0; i < squares.Length; i++)

@@ -12,6 +12,9 @@ internal static unsafe class HessianKernel
 {
     private const int Block = 4;
 
+    // Columns that are multiplied with all others before the next ones are: 256 KiB of a chunk, which stay in a second-level cache.
+    private const int Panel = 64;
+
     /// <summary>Working memory in lanes: the curvature of each row of a chunk, and four columns times it.</summary>
     public const int ScratchLanes = (1 + Block) * Chunk.MaximumRows / Lanes.Count;
 
@@ -36,25 +39,27 @@ internal static unsafe class HessianKernel
             total += TLane.Load(curvature + i);
         packed[0] = TLane.Sum(total);
         double* sums = stackalloc double[Block * Block];
-        for (int j = 0; j < columns; j += Block)
-        {
-            int height = Math.Min(Block, columns - j);
-            for (int a = 0; a < height; a++)
-                packed[Index(j + a + 1, 0)] = Scale<TLane>(x + (j + a) * TiledMatrix.TileRows, columns, tiles, curvature, scaled + a * Chunk.MaximumRows);
-            for (int k = 0; k <= j; k += Block)
+        for (int panel = 0; panel < columns; panel += Panel)
+            for (int j = panel; j < columns; j += Block)
             {
-                // Past the last column the last one is taken again, and what comes of it is not looked at.
-                int width = Math.Min(Block, columns - k) - 1;
-                double* first = x + k * TiledMatrix.TileRows;
-                long step = (long)columns * TiledMatrix.TileRows;
-                Products<TLane>(
-                    scaled, first, first + Math.Min(1, width) * TiledMatrix.TileRows, first + Math.Min(2, width) * TiledMatrix.TileRows,
-                    first + width * TiledMatrix.TileRows, step, tiles, sums);
+                int height = Math.Min(Block, columns - j);
                 for (int a = 0; a < height; a++)
-                    for (int b = 0; b <= width && k + b <= j + a; b++)
-                        packed[Index(j + a + 1, k + b + 1)] = sums[a * Block + b];
+                    packed[Index(j + a + 1, 0)] = Scale<TLane>(
+                        x + (j + a) * TiledMatrix.TileRows, columns, tiles, curvature, scaled + a * Chunk.MaximumRows);
+                for (int k = panel; k <= j && k < panel + Panel; k += Block)
+                {
+                    // Past the last column the last one is taken again, and what comes of it is not looked at.
+                    int width = Math.Min(Block, columns - k) - 1;
+                    double* first = x + k * TiledMatrix.TileRows;
+                    long step = (long)columns * TiledMatrix.TileRows;
+                    Products<TLane>(
+                        scaled, first, first + Math.Min(1, width) * TiledMatrix.TileRows, first + Math.Min(2, width) * TiledMatrix.TileRows,
+                        first + width * TiledMatrix.TileRows, step, tiles, sums);
+                    for (int a = 0; a < height; a++)
+                        for (int b = 0; b <= width && k + b <= j + a; b++)
+                            packed[Index(j + a + 1, k + b + 1)] = sums[a * Block + b];
+                }
             }
-        }
     }
 
     /// <summary>Writes c x for one column, all rows of the chunk one after the other, and adds it up.</summary>

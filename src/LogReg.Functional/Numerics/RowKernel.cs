@@ -115,7 +115,7 @@ internal static unsafe class RowKernel
     public static void Finish<TFunction>(Span<double> sums)
         where TFunction : struct, IRowFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Finish<TFunction, Lane512>(sums);
         else if (Vector256.IsHardwareAccelerated)
             Finish<TFunction, Lane256>(sums);
@@ -138,11 +138,12 @@ internal static unsafe class RowKernel
         }
     }
 
-    private static void MapTiles<TFunction>(
+    /// <summary>The same for the rows of some tiles.</summary>
+    public static void MapTiles<TFunction>(
         TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, Span<double> result)
         where TFunction : struct, IRowFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             MapTiles<TFunction, Lane512>(x, first, end, intercept, w, offset, result);
         else if (Vector256.IsHardwareAccelerated)
             MapTiles<TFunction, Lane256>(x, first, end, intercept, w, offset, result);

@@ -105,6 +105,9 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>|x_i|^2 for each row.</summary>
     public abstract double[] SquaredNorms(int threads);
 
+    /// <summary>The largest |x_i|^2, and their sum by the tree, where both are known since the rows were laid out.</summary>
+    public virtual (double Largest, double Sum)? KnownSquares => null;
+
     /// <summary>The sum of the losses of prepared samples of these rows. The first of the <see cref="LogisticKernel.Heads"/>.</summary>
     public abstract void SumValue(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads);
 

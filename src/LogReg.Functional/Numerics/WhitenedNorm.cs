@@ -27,7 +27,7 @@ internal static unsafe class WhitenedNorm
     }
 
     private static double OfChunk(RowStorage x, Cholesky factor, bool intercept, int chunk) =>
-        Vector512.IsHardwareAccelerated ? OfChunk<Lane512>(x, factor, intercept, chunk)
+        Lane512.IsSupported ? OfChunk<Lane512>(x, factor, intercept, chunk)
         : Vector256.IsHardwareAccelerated ? OfChunk<Lane256>(x, factor, intercept, chunk)
         : OfChunk<Lane128>(x, factor, intercept, chunk);
 

@@ -142,20 +142,8 @@ public sealed record LogisticObjective : Objective
     /// <summary>
     /// The mean odds against what was observed, (1/W) sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i): what AdaBoost makes small. O(n p).
     /// </summary>
-    internal double MeanOddsAgainst(Vector theta)
-    {
-        double[] odds = LogitsWithoutIntercept(theta);
-        double intercept = Intercept ? theta[0] : 0;
-        for (int i = 0; i < odds.Length; i++)
-        {
-            double p = Elementary.Sigmoid(odds[i] + intercept), q = Elementary.Sigmoid(-odds[i] - intercept);
-            odds[i] = Share(_samples.Positive[i], q / p) + Share(_samples.Negative[i], p / q);
-        }
-        return PairwiseTree.Sum(odds) / _samples.TotalWeight;
-
-        // No mass on a side: nothing, even at infinite odds.
-        static double Share(double mass, double odds) => mass == 0 ? 0 : mass * odds;
-    }
+    internal double MeanOddsAgainst(Vector theta) =>
+        OddsSums.Mean(_samples, LogitsWithoutIntercept(theta), Intercept ? theta[0] : 0, Threads);
 
     /// <inheritdoc/>
     private protected override void Residuals(ReadOnlySpan<int> rows, ReadOnlySpan<double> theta, Span<double> residuals)

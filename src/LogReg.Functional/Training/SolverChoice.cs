@@ -25,7 +25,8 @@ public abstract record SolverChoice
 
     /// <summary>
     /// The rule, the first line that holds:
-    /// an L1 penalty: <see cref="CoordinateDescent"/>, at most 200 steps;
+    /// an L1 penalty: up to 256 coefficients with 2 max(1024, 16 d) rows or more, <see cref="ProximalBfgs"/> from the
+    /// optimum of a sample of the rows, otherwise <see cref="CoordinateDescent"/>, at most 200 steps;
     /// more than 256 coefficients of a sparse matrix, whose columns differ in size as their numbers of non-zeros do: <see cref="NewtonCg"/>, which
     /// knows the Hessian's diagonal, at most 200 steps;
     /// more than 256 coefficients: <see cref="LBfgs"/>, at most 10,000 steps;
@@ -39,6 +40,9 @@ public abstract record SolverChoice
         ArgumentNullException.ThrowIfNull(objective);
         return objective switch
         {
+            { Penalty.Lambda1: > 0, Dimension: <= MostForHessian } when !ReferenceEquals(objective.Sample(), objective) => new Of<ProximalBfgsState>(
+                new ProximalBfgs(), "an L1 penalty on many rows: a sample finds the coefficients that are not 0, and its Hessian serves on",
+                FromSample: true, Steps: 200),
             { Penalty.Lambda1: > 0 } => new Of<CoordinateDescentState>(
                 new CoordinateDescent(), "an L1 penalty holds coefficients at exactly 0", FromSample: false, Steps: 200),
             LogisticObjective { Dimension: > MostForHessian, Data.X: SparseMatrix } => new Of<NewtonCgState>(

@@ -10,6 +10,8 @@ public sealed class ChoiceLaws
 {
     private static readonly Penalty Ridge = Penalty.L2(0.01);
     private static readonly Solve Descent = new(new CoordinateDescent().Description, FromSample: false, Steps: 200);
+    private static readonly Solve SampledLasso = new(new ProximalBfgs().Description, FromSample: true, Steps: 200);
+    private static readonly Solve Sparse = new(new NewtonCg().Description, FromSample: false, Steps: 200);
     private static readonly Solve Many = new(new LBfgs().Description, FromSample: false, Steps: 10_000);
     private static readonly Solve Second = new(new Newton().Description, FromSample: true, Steps: 200);
     private static readonly Solve Sampled = new(new LBfgs(metric: true).Description, FromSample: true, Steps: 10_000);
@@ -22,6 +24,10 @@ public sealed class ChoiceLaws
     {
         Assert.Equal(Descent, By(Of(8, 2), Penalty.L1(0.1)));
         Assert.Equal(Descent, By(Of(8, 300), Penalty.ElasticNet(0.1, 0.1)));
+        Assert.Equal(Descent, By(Of(2_047, 2), Penalty.L1(0.1)));
+        Assert.Equal(SampledLasso, By(Of(2_048, 2), Penalty.L1(0.1)));
+        Assert.Equal(Sparse, By(Thin(Of(8, 256)), Ridge));
+        Assert.Equal(Second, By(Thin(Of(8, 255)), Ridge));
         Assert.Equal(Many, By(Of(8, 256), Ridge));
         Assert.Equal(Many, By(Of(8, 256), Penalty.None));
         Assert.Equal(Second, By(Of(8, 255), Ridge));
@@ -38,6 +44,8 @@ public sealed class ChoiceLaws
         Assert.Equal(Second, Shape(SolverChoice.For(Objective.Of(SeededData.Classes(seed: 1, rows: 40, columns: 84, classes: 3)) + Ridge)));
 
         static Dataset Of(int rows, int columns) => SeededData.Of(seed: 1, rows, columns);
+
+        static Dataset Thin(Dataset data) => Dataset.Create(SparseMatrix.OfDense(data.X), data.Y).OrThrow();
 
         static Solve By(Dataset data, Penalty penalty) => Shape(SolverChoice.For(Objective.Of(data) + penalty));
     }
