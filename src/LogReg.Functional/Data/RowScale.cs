@@ -6,7 +6,8 @@ namespace LogReg.Functional;
 internal sealed class RowScale(Samples samples)
 {
     private readonly Memo<StrongBox<double>> _squares = new(() => new(SquaresOf(samples)));
-    private readonly Memo<StrongBox<double>> _largest = new(() => new(Math.Sqrt(samples.X.LargestSquaredNorm(threads: 0))));
+    private readonly Memo<StrongBox<double>> _largest = new(() =>
+        new(Math.Sqrt(samples.X.KnownSquares?.Largest ?? samples.X.LargestSquaredNorm(threads: 0))));
 
     /// <summary>sum_i s_i |x_i|^2 = tr(X'SX).</summary>
     public double WeightedSquares => _squares.Value.Value;
@@ -17,7 +18,7 @@ internal sealed class RowScale(Samples samples)
     private static double SquaresOf(Samples samples)
     {
         if (samples.IsPlain && samples.X.KnownSquares is { } known)
-            return new RowScale(known.Sum, Math.Sqrt(known.Largest));
+            return known.Sum;
         double[] squares = samples.X.SquaredNorms(threads: 0);
         ReadOnlySpan<double> positive = samples.Positive, negative = samples.Negative;
         for (int i = 0; i < squares.Length; i++)

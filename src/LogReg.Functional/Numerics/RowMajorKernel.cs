@@ -36,7 +36,7 @@ internal static unsafe class RowMajorKernel
     private static void MapRows<TFunction>(double* x, int first, int end, double intercept, double* w, int columns, double* to)
         where TFunction : struct, IRowFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             MapRows<TFunction, Lane512>(x, first, end, intercept, w, columns, to);
         else if (Vector256.IsHardwareAccelerated)
             MapRows<TFunction, Lane256>(x, first, end, intercept, w, columns, to);
