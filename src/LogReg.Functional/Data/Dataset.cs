@@ -214,7 +214,7 @@ public sealed record Dataset
 
     private static DataError? CheckLabels(Vector y)
     {
-        int row = y.Span.ContainsAnyExceptInRange(0.0, 1.0) ? First(y, label => label is < 0 or > 1) : -1;
+        int row = First(y, label => label is < 0 or > 1);
         return row < 0 ? null : new DataError.LabelOutOfRange(row, y[row]);
     }
 

@@ -16,15 +16,17 @@ internal sealed unsafe class Samples
         long padded = (long)x.Tiles * TiledMatrix.TileRows;
         _positive = AlignedBuffer.Unwritten(padded);
         _negative = AlignedBuffer.Unwritten(padded);
+        double soft = 0;
         for (int i = 0; i < y.Length; i++)
         {
             double s = weights.IsEmpty ? 1 : weights[i];
             _positive.Pointer[i] = s * y[i];
             _negative.Pointer[i] = s * (1 - y[i]);
+            soft += y[i] * (1 - y[i]);
         }
         _positive.Span[y.Length..].Clear();
         _negative.Span[y.Length..].Clear();
-        IsPlain = weights.IsEmpty && !y.ContainsAnyExcept(0, 1);
+        IsPlain = weights.IsEmpty && soft == 0;
         if (!offset.IsEmpty)
             Offset = Pad(offset, x);
         TotalWeight = weights.IsEmpty ? y.Length : PairwiseTree.Sum(weights);
