@@ -1,6 +1,7 @@
 namespace LogReg.Functional.Mutation;
 
 /// <summary>One mutant of a report, its texts on one line each.</summary>
+/// <param name="Id">Its number in the report and in the mutated assembly.</param>
 /// <param name="File">Relative to the project.</param>
 /// <param name="Line">Where it starts, counted from 1.</param>
 /// <param name="Span">The characters it replaces.</param>
@@ -8,8 +9,9 @@ namespace LogReg.Functional.Mutation;
 /// <param name="Original">What it replaces.</param>
 /// <param name="Replacement">With what.</param>
 /// <param name="Mutator">The kind of mutation.</param>
-/// <param name="Fate">Killed, Survived, NoCoverage, Timeout, or not run: CompileError, Ignored.</param>
-internal sealed record Mutant(string File, int Line, (int From, int To) Span, string Code, string Original, string Replacement, string Mutator, string Fate)
+/// <param name="Fate">Killed, Survived, NoCoverage, Timeout, RuntimeError, or not run: CompileError, Ignored.</param>
+internal sealed record Mutant(
+    int Id, string File, int Line, (int From, int To) Span, string Code, string Original, string Replacement, string Mutator, string Fate)
 {
     /// <summary>Part of the score: whoever was compiled and not left out.</summary>
     public bool Counts => Fate is not ("CompileError" or "Ignored");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LogReg.Functional.Mutation;
@@ -20,7 +21,7 @@ internal static class Report
         string original = whole[(start.Column - 1)..(whole.Length - lines[end.Line - 1].Length + end.Column - 1)];
         int from = lines.Take(start.Line - 1).Sum(line => line.Length + 1) + start.Column - 1;
         return new(
-            file, start.Line, (from, from + original.Length), OnOneLine(lines[start.Line - 1]), OnOneLine(original), OnOneLine(mutant.Replacement),
+            int.Parse(mutant.Id, CultureInfo.InvariantCulture), file, start.Line, (from, from + original.Length), OnOneLine(lines[start.Line - 1]), OnOneLine(original), OnOneLine(mutant.Replacement),
             mutant.MutatorName, mutant.Status);
     }
 
@@ -30,7 +31,7 @@ internal static class Report
 
     private sealed record Text(string Source, Entry[] Mutants);
 
-    private sealed record Entry(string MutatorName, string Replacement, string Status, Place Location);
+    private sealed record Entry(string Id, string MutatorName, string Replacement, string Status, Place Location);
 
     private sealed record Place(Position Start, Position End);
 

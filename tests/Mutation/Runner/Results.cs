@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LogReg.Functional.Mutation;
+
+/// <summary>Stryker's JSON report, with fates of our own finding.</summary>
+internal sealed class Results
+{
+    private readonly JsonNode _document;
+    private readonly Dictionary<int, JsonNode> _mutants;
+
+    /// <summary>Whatever Stryker has compiled is left out until it is tried.</summary>
+    public Results(string report)
+    {
+        _document = JsonNode.Parse(File.ReadAllText(report))!;
+        _mutants = _document["files"]!.AsObject().SelectMany(file => file.Value!["mutants"]!.AsArray())
+            .ToDictionary(mutant => int.Parse((string)mutant!["id"]!, CultureInfo.InvariantCulture), mutant => mutant!);
+        foreach (JsonNode mutant in _mutants.Values)
+            if ((string?)mutant["status"] is not ("CompileError" or "Ignored"))
+                Set(mutant, "Ignored", "not asked for", "");
+    }
+
+    public void Set(int mutant, string status, string reason, string test) => Set(_mutants[mutant], status, reason, test);
+
+    /// <summary>Written beside and moved over, so that whoever reads finds it whole.</summary>
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path + ".new", _document.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    private static void Set(JsonNode mutant, string status, string reason, string test)
+    {
+        mutant["status"] = status;
+        mutant["statusReason"] = reason;
+        mutant["killedBy"] = test.Length > 0 ? new JsonArray(test) : new JsonArray();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LogReg.Functional.Mutation;
+
+/// <summary>A run over the mutants of a report.</summary>
+internal sealed class Run(string made, string result, Classes classes, int leastLimit, Func<int?, Hand> start)
+{
+    private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(20);
+
+    /// <summary>Tries all that a pattern takes; 1 if the tests do not pass without a mutant.</summary>
+    public int Of(IReadOnlyList<Pattern> patterns, Reviewed reviewed)
+    {
+        long from = Stopwatch.GetTimestamp();
+        (IReadOnlySet<int> once, Test[] tests) = Measured();
+        Test[] failing = [.. tests.Where(test => test.Failure.Length > 0)];
+        foreach (Test test in failing)
+            Console.Error.WriteLine($"{test.Name}, without a mutant: {test.Failure}");
+        if (failing.Length > 0 || tests.Length == 0)
+            return 1;
+
+        Mutant[] chosen = [.. Chosen(patterns, reviewed)];
+        Say($"{chosen.Length} mutants, {tests.Length} tests that take {tests.Sum(test => test.Milliseconds) / 1000} s, {once.Count} mutants in what is computed once");
+        var results = new Results(made);
+        using var judge = new Judge(start, tests, once, classes.AreApart);
+        Mutant[] alive = classes.AreApart ? chosen : [.. Alive(chosen, quick: true)];
+        _ = Alive(alive, quick: false).Count();
+        Say($"done in {Stopwatch.GetElapsedTime(from):h\\:mm\\:ss}");
+        return 0;
+
+        IEnumerable<Mutant> Alive(Mutant[] mutants, bool quick)
+        {
+            long written = Stopwatch.GetTimestamp();
+            for (int i = 0; i < mutants.Length; i++)
+            {
+                Mutant mutant = mutants[i];
+                long begun = Stopwatch.GetTimestamp();
+                Verdict verdict = judge.Of(mutant, quick);
+                results.Set(mutant.Id, verdict.Status, verdict.Reason, judge.NameOf(verdict.Test));
+                string line = string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{mutants.Length} {Stopwatch.GetElapsedTime(begun).TotalSeconds:f1} s");
+                Say($"{line} {verdict.Status} {mutant.Id} {mutant.File}:{mutant.Line} {judge.NameOf(verdict.Test)}{(verdict.IsLate ? " (late)" : "")}");
+                if (i + 1 == mutants.Length || Stopwatch.GetElapsedTime(written) > WriteEvery)
+                {
+                    results.Write(result);
+                    written = Stopwatch.GetTimestamp();
+                }
+                if (verdict.Status is "Survived" or "NoCoverage")
+                    yield return mutant;
+            }
+        }
+    }
+
+    /// <summary>What the tests do without a mutant, measured once for these assemblies and kept beside them.</summary>
+    private (IReadOnlySet<int> Once, Test[] Tests) Measured()
+    {
+        string kept = Path.Combine(AppContext.BaseDirectory, $"measured {classes}.tsv");
+        if (!File.Exists(kept))
+        {
+            using Hand hand = start(null);
+            File.WriteAllLines(kept + ".new", hand.Measure(classes).Select(words => string.Join('\t', words)));
+            File.Move(kept + ".new", kept);
+        }
+        string[][] lines = [.. File.ReadLines(kept).Select(line => line.Split('\t'))];
+        return (Test.Ids(lines[0][1]), [.. lines.Skip(1).Select(words => Test.Of(words, leastLimit))]);
+    }
+
+    private IEnumerable<Mutant> Chosen(IReadOnlyList<Pattern> patterns, Reviewed reviewed) =>
+        from mutant in Report.Read(made)
+        where mutant.Counts
+        let place = patterns.TakeWhile(pattern => !pattern.Takes(mutant)).Count()
+        where place < patterns.Count
+        orderby reviewed.Names(mutant), place
+        select mutant;
+
+    private static void Say(string line) => Console.WriteLine(line);
+}
