@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using LogReg.Functional.Numerics;
 
 namespace LogReg.Functional.Comparison;
 

@@ -140,7 +140,14 @@ internal static class OtherFits
     internal static (double Value, double Proven) Least(Objective f, Vector theta) => (f.Value(theta), Certificate.Of(f, theta).Gap);
 
     internal static double[] Theta(Outcome<BinaryModel> outcome) => outcome.Match(
-        (model, _) => OfModel(model), (model, _) => OfModel(model), _ => [], _ => [], (model, _) => OfModel(model), (model, _) => OfModel(model));
+        converged: (model, _) => OfModel(model),
+        budgetSpent: (model, _) => OfModel(model),
+        separated: _ => [],
+        quasiSeparated: (_, _) => [],
+        rankDeficient: _ => [],
+        singleClass: _ => [],
+        diverged: (model, _) => OfModel(model),
+        cancelled: (model, _) => OfModel(model));
 
     private static double[] OfModel(BinaryModel model) => [model.Intercept, .. model.Coefficients];
 }

@@ -30,7 +30,8 @@ public sealed class DatasetLaws
     [InlineData(5000, 60)]
     public void Norms_are_known_from_the_layout(int rows, int columns)
     {
-        Dataset plain = Dataset.Create(SeededData.Of(seed: 5, rows, columns).X, Vector.OfSeq(Enumerable.Range(0, rows).Select(i => i % 2.0))).OrThrow();
+        Matrix x = SeededData.Of(seed: 5, Math.Max(rows, 8), columns).X.Select(Enumerable.Range(0, rows));
+        Dataset plain = Dataset.Create(x, Vector.OfSeq(Enumerable.Range(0, rows).Select(i => i % 2.0))).OrThrow();
         Dataset weighted = plain.WithWeights(Vector.Ones(rows)).OrThrow();
         Assert.True(plain.Samples.IsPlain);
         Assert.False(weighted.Samples.IsPlain);

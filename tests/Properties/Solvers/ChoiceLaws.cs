@@ -140,6 +140,8 @@ public sealed class ChoiceLaws
     {
         SolverChoice.Of<NewtonState> newton => new(newton.Description, newton.FromSample, newton.Steps),
         SolverChoice.Of<LBfgsState> lbfgs => new(lbfgs.Description, lbfgs.FromSample, lbfgs.Steps),
+        SolverChoice.Of<NewtonCgState> newton => new(newton.Description, newton.FromSample, newton.Steps),
+        SolverChoice.Of<ProximalBfgsState> bfgs => new(bfgs.Description, bfgs.FromSample, bfgs.Steps),
         SolverChoice.Of<CoordinateDescentState> descent => new(descent.Description, descent.FromSample, descent.Steps),
         _ => new(choice.Description, false, 0),
     };
