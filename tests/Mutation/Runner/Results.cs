@@ -34,7 +34,8 @@ internal sealed class Results
         Dictionary<int, (string Status, string Reason)> found = [];
         if (File.Exists(earlier))
             foreach ((int id, JsonNode mutant) in new Results(JsonNode.Parse(File.ReadAllText(earlier))!)._mutants)
-                if (_mutants[id]["statusReason"] is JsonValue reason && (string?)reason == NotYet && (string?)mutant["statusReason"] != NotYet)
+                if (_mutants[id]["statusReason"] is JsonValue reason && (string?)reason == NotYet
+                    && (string?)mutant["statusReason"] != NotYet)
                 {
                     found[id] = ((string)mutant["status"]!, (string)mutant["statusReason"]!);
                     Set(id, found[id].Status, found[id].Reason, (string?)mutant["killedBy"]!.AsArray().FirstOrDefault() ?? "");
