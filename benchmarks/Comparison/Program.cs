@@ -1,10 +1,14 @@
 using System.CommandLine;
 using LogReg.Functional.Comparison;
 
+if (args is [FitProcess.Command, ..])
+    return FitProcess.Run(args[1..]);
+
 ITask[] tasks =
 [
-    new SeedTask(), new DenseGradientTask(), OtherFits.Small, DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide,
+    new SeedTask(), new DenseGradientTask(), new HessianTask(), new RowsTask(), new MemoryTask(), OtherFits.Small, DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide,
     OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso, OtherFits.Unpenalised,
+    new PredictTask(),
 ];
 
 var seed = new Option<int>("--seed") { Description = "Seeds all random data.", DefaultValueFactory = _ => 1 };

@@ -14,7 +14,7 @@ internal static class Race
         foreach (Entrant absent in entrants.Where(entrant => entrant.Missing is not null))
             log.WriteLine($"""
 
-                !!! {absent.Name} does not take part: {absent.Missing}
+                !!! {absent.Name} {(absent.FellShort ? "never reached the gap" : "does not take part")}: {absent.Missing}
 
                 """);
         Entrant[] present = [.. entrants.Where(entrant => entrant.Missing is null)];
@@ -33,13 +33,16 @@ internal static class Race
     }
 
     /// <summary>Times work done in this process, from the call to the answer.</summary>
-    public static Run Time(Func<double[]> work)
+    public static Run Time(Func<double[]> work) => Time(work, answer => answer);
+
+    /// <summary>The same where the answer has to be made of what the work gave, outside the time.</summary>
+    public static Run Time<T>(Func<T> work, Func<T, double[]> answer)
     {
         long start = Stopwatch.GetTimestamp();
-        double[] answer = work();
+        T result = work();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         using var process = Process.GetCurrentProcess();
-        return new Run(seconds, answer, process.PeakWorkingSet64);
+        return new Run(seconds, answer(result), process.PeakWorkingSet64);
     }
 }
 

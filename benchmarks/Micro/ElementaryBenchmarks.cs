@@ -48,7 +48,7 @@ public unsafe class ElementaryBenchmarks
     private void Map<TFunction>(AlignedBuffer from)
         where TFunction : struct, ILaneFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Map<TFunction, Lane512>(from);
         else if (Vector256.IsHardwareAccelerated)
             Map<TFunction, Lane256>(from);

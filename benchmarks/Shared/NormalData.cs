@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LogReg.Functional.Benchmarks;
 
 /// <summary>
@@ -28,6 +30,23 @@ internal sealed class NormalData
         return Dataset.Create(Matrix.OfRowMajor(n, p, x), Vector.Create(y)).OrThrow();
     }
 
+    /// <summary>The like, made row by row: nothing but the dataset is ever in memory.</summary>
+    public static Dataset RowByRow(int n, int p, int seed)
+    {
+        var source = new NormalData(seed);
+        double[] w = source.Numbers(p), row = new double[p], y = new double[n];
+        Matrix x = Matrix.Create(n, i =>
+        {
+            source.Fill(row);
+            double z = 0;
+            for (int j = 0; j < p; j++)
+                z += w[j] * row[j];
+            y[i] = source.Uniform() < LogisticRegression.Sigmoid(z / Math.Sqrt(p)) ? 1 : 0;
+            return row;
+        }).OrThrow();
+        return Dataset.Create(x, Vector.OfImmutableArray(ImmutableCollectionsMarshal.AsImmutableArray(y))).OrThrow();
+    }
+
     /// <summary>Normal numbers of standard deviation 1.</summary>
     public static double[] Sample(int count, int seed) => new NormalData(seed).Numbers(count);
 
@@ -35,15 +54,20 @@ internal sealed class NormalData
     private double[] Numbers(int count)
     {
         double[] numbers = new double[count];
-        for (int i = 0; i < count; i += 2)
+        Fill(numbers);
+        return numbers;
+    }
+
+    private void Fill(double[] numbers)
+    {
+        for (int i = 0; i < numbers.Length; i += 2)
         {
             double radius = Math.Sqrt(-2 * Math.Log(Uniform()));
             (double sin, double cos) = Math.SinCos(2 * Math.PI * Uniform());
             numbers[i] = radius * cos;
-            if (i + 1 < count)
+            if (i + 1 < numbers.Length)
                 numbers[i + 1] = radius * sin;
         }
-        return numbers;
     }
 
     /// <summary>

@@ -9,10 +9,11 @@ public static partial class Laws
         .. ScalarLaws.All, .. DerivativeLaws.All, .. SoftmaxLaws.All,
         .. ObjectiveLaws.All, .. GradientLaws.All, .. HessianLaws.All,
         .. MetamorphicLaws.All, .. ExactMetamorphicLaws.All, .. DesignLaws.All, .. SparseLaws.All, .. ProximalLaws.All,
-        .. StepLaws.All, .. FoldLaws.All, .. RateLaws.All, .. TrainingLaws.All,
+        .. StepLaws.All, .. FoldLaws.All, .. RateLaws.All, .. TrainingLaws.All, .. StochasticLaws.All,
         .. OptimalityLaws.All, .. ClosedFormLaws.All, .. ComparisonLaws.All, .. LiftedLaws.All,
         .. FileLaws.All,
-        .. SoftmaxObjectiveLaws.All, .. SoftmaxChangeLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
+        .. SoftmaxObjectiveLaws.All,
+        .. SoftmaxChangeLaws.All, .. SoftmaxDesignLaws.All, .. SoftmaxStepLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
     ];
 
     /// <summary>Numbers without a law here, each with the reason. With <see cref="All"/> they are 1 to 60.</summary>

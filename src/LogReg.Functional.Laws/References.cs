@@ -23,7 +23,8 @@ internal static class References
         36 or 40 => "training is a fold over steps: Bird, \"Introduction to Functional Programming\", 1998, ch. 4",
         37 or 38 or 39 => "Nesterov, \"Introductory Lectures on Convex Optimization\", 2004, sec. 1.2.3, 2.1.5 and 2.2.1",
         41 or 42 => "a state is the whole of what the next step needs",
-        43 => "Bottou, \"Stochastic Gradient Descent Tricks\", 2012",
+        43 => "Bottou, \"Stochastic Gradient Descent Tricks\", 2012; Johnson and Zhang, \"Accelerating stochastic gradient descent using "
+            + "predictive variance reduction\", 2013",
         44 => "Parikh and Boyd, \"Proximal Algorithms\", 2014, sec. 2.3 and 2.5",
         45 => "the optimality conditions of Karush, Kuhn and Tucker; for the lasso: Hastie, Tibshirani and Wainwright, 2015, sec. 5.2",
         47 or 54 or 55 => "strong convexity and self-concordance: Boyd and Vandenberghe, 2004, sec. 9.1.2; Bach, 2010, prop. 2",

@@ -11,7 +11,7 @@ namespace LogReg.Functional;
 /// </summary>
 public static class LogisticRegression
 {
-    private const int SmallWidth = 64, MostForNewton = 256;
+    private const int SmallWidth = 64;
 
     /// <summary>sigmoid(z) = 1 / (1 + e^-z), relative error below 4.5 u, u = 2^-53; sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN for NaN.</summary>
     public static double Sigmoid(double z) => Elementary.Sigmoid(z);
@@ -74,10 +74,9 @@ public static class LogisticRegression
 
     /// <summary>
     /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty the gradient's norm at most 1e-8 besides, or until
-    /// the classes prove to be separated). Under an L1 penalty by <see cref="CoordinateDescent"/>, for at most 200 steps; coefficients that the
-    /// penalty holds at 0 are 0 exactly. Otherwise, up to 256 coefficients, it starts at the optimum of a sample of the rows, if there are enough
-    /// of them, and goes on by L-BFGS with the sample's Hessian, under a penalty; by Newton's method, for at most 200 steps, where there are few
-    /// rows or no penalty. Beyond 256 coefficients a Hessian costs more than the gradients it saves: L-BFGS, for at most 10,000 steps.
+    /// the classes prove to be separated), by the solver that <see cref="SolverChoice.For"/> says: coordinate descent or proximal BFGS under an L1
+    /// penalty, whose coefficients are 0 exactly where the penalty holds them there; L-BFGS for more than 256 coefficients, Newton-CG where the
+    /// matrix is sparse; Newton's method without a penalty or of few rows; otherwise L-BFGS with the Hessian of a sample of the rows. <see cref="Outcome{T}.Solver"/> has what was chosen.
     /// For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, gap: 1e-10);
@@ -101,24 +100,11 @@ public static class LogisticRegression
         return Search(objective, gap: 1e-10).Map(theta => MulticlassModel.Of(objective, theta));
     }
 
-    private static Outcome<Vector> Search(Objective objective, double gap)
-    {
-        bool penalised = objective.Penalty != Penalty.None;
-        StopRule goal = penalised
-            ? Stop.WhenGapBelow(gap)
-            : (Stop.WhenGradientBelow(1e-8) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated();
-        if (objective.Penalty.Lambda1 > 0)
-            return Fit(new CoordinateDescent(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(200));
-        if (objective.Dimension > MostForNewton)
-            return Fit(new LBfgs(), Vector.Zeros(objective.Dimension), goal | Stop.AfterSteps(10_000));
-        Vector start = SampleStart.Of(objective);
-        return penalised && !ReferenceEquals(objective.Sample(), objective)
-            ? Fit(new LBfgs(metric: true), start, goal | Stop.AfterSteps(10_000))
-            : Fit(new Newton(), start, goal | Stop.AfterSteps(200));
-
-        Outcome<Vector> Fit<TState>(ISolver<TState> solver, Vector start, StopRule stop)
-            where TState : ISolverState => Trainer.Fit(solver, objective, solver.Init(objective, start), stop).Outcome;
-    }
+    private static Outcome<Vector> Search(Objective objective, double gap) => SolverChoice.For(objective).Reach(
+        objective,
+        objective.Penalty == Penalty.None
+            ? (Stop.WhenGradientBelow(1e-8) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated()
+            : Stop.WhenGapBelow(gap));
 
     private static void GradientInto(Vector theta, Matrix X, Vector y, Span<double> gradient)
     {

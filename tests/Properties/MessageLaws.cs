@@ -57,6 +57,11 @@ public sealed class MessageLaws
             (new Outcome<Vector>.Converged([1], certificate), $"converged: {certificate}"),
             (new Outcome<Vector>.BudgetSpent([1], certificate), $"stopped before the goal was reached: {certificate}"),
             (new Outcome<Vector>.Separated([0.6, 0.8]), "no finite answer: the classes are split along [0.6, 0.8]; add a penalty"),
+            (new Outcome<Vector>.QuasiSeparated(
+                IntegerVector.OfSeq([0, 3]), ValueList<CoefficientLimit>.OfSeq([CoefficientLimit.Finite, CoefficientLimit.PlusInfinity])),
+                "no finite answer: some rows are split off along [0, 3], the coefficients' limits are [Finite, PlusInfinity]; add a penalty"),
+            (new Outcome<Vector>.RankDeficient(IntegerVector.OfSeq([0, 1, -1])),
+                "no single answer: adding [0, 1, -1] to theta changes nothing; leave out a column or add a penalty"),
             (new Outcome<Vector>.SingleClass(1), "no finite answer: every row has the label 1"),
             (new Outcome<Vector>.Diverged([1], 3), "diverged after step 3: the learning rate is too large"),
             (new Outcome<Vector>.Cancelled([1], 4), "cancelled after step 4"),

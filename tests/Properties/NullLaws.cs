@@ -25,9 +25,11 @@ public sealed class NullLaws
         Classes, Softmax, MulticlassModel.Of(Softmax, Three), new Outcome<BinaryModel>.Cancelled(BinaryModel.Of(Logistic, Three), 1),
         Evaluation.Zero(3), Names.Numbered(3), new Outcome<Vector>.Converged(Three, Certificate.Of(Logistic, Three)),
         new Result<Vector, DataError>.Ok(Three), TimeProvider.System, new Progress<GradientDescentState>(), CancellationToken.None,
+        CovarianceEstimate.Information, new Interval(0, 1), Summary.Of(Logistic, Three).OrThrow(), "x1",
         SparseMatrix.OfDense(X), new[] { (0, 0, 1.0) }, new[] { new[] { (0, 1.0) } },
-        new[] { Three }, "text", 1, 0.5, true, TimeSpan.Zero, IrisVariant.Uci, new double[3, 3], new double[][] { [1], [2], [3] }, new[] { 0, 1 },
-        new[] { "a", "b", "c" },
+        IntegerVector.OfVector(Three), ValueList<Vector>.OfSeq([Three]), new[] { System.Numerics.BigInteger.One },
+        new[] { Three }, "text", 3, 0.5, true, TimeSpan.Zero, IrisVariant.Uci, new double[3, 3], new double[][] { [1], [2], [3] }, new[] { 0, 1 },
+        new[] { "a", "b", "c" }, new SolverChoice.Of<GradientDescentState>(new GradientDescent(0.1), "text", FromSample: false, Steps: 1),
     ];
 
     [Fact]

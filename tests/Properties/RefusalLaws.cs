@@ -31,6 +31,8 @@ public sealed class RefusalLaws
         ("lambda1", double.NaN, () => Penalty.ElasticNet(double.NaN, 1)),
         ("lambda2", -0.5, () => Penalty.ElasticNet(1, -0.5)),
         ("workingSet", 0, () => new CoordinateDescent(0)),
+        ("batch", 0, () => new StochasticGradient(0.1, seed: 1, batch: 0)),
+        ("batch", -1, () => new Svrg(0.1, seed: 1, batch: -1)),
         ("rate", 0.0, () => LearningRate.Fixed(0)),
         ("rate", double.PositiveInfinity, () => LearningRate.Fixed(double.PositiveInfinity)),
         ("initial", -1.0, () => Schedule.Exponential(-1, 0.5)),
@@ -59,6 +61,7 @@ public sealed class RefusalLaws
         ("rows", -1, () => SparseMatrix.Create(-1, 0, [])),
         ("columns", -1, () => SparseMatrix.Create(0, -1, [])),
         ("columns", -1, () => SparseMatrix.Create(-1, [])),
+        ("columns", -1, () => SparseMatrix.OfCompressedRows(-1, [0], [], [])),
         ("row", 3, () => SparseMatrix.OfDense(X).NonZerosOf(3)),
         ("row", -1, () => SparseMatrix.OfDense(X).NonZerosOf(-1)),
         ("row", 3, () => SparseMatrix.OfDense(X)[3, 0]),
@@ -68,6 +71,10 @@ public sealed class RefusalLaws
         ("columns", -1, () => Matrix.OfRowMajor(0, -1, [])),
         ("index", 2, () => Theta[2]),
         ("index", -1, () => Theta[-1]),
+        ("index", 2, () => IntegerVector.OfVector(Theta)[2]),
+        ("index", -1, () => IntegerVector.OfVector(Theta)[-1]),
+        ("index", 1, () => ValueList<int>.OfSeq([3])[1]),
+        ("index", -1, () => ValueList<int>.OfSeq([3])[-1]),
         ("length", -1, () => Vector.Zeros(-1)),
         ("length", -1, () => Vector.Fill(-1, 0)),
         ("length", -1, () => Vector.Ones(-1)),
@@ -81,6 +88,11 @@ public sealed class RefusalLaws
     [
         ("data", [], () => Objective.Of(Dataset.Create(Matrix.OfRowMajor(1, 0, []), [1]).OrThrow(), intercept: false)),
         ("data", [], () => Objective.Of(MulticlassDataset.Create(Matrix.OfRowMajor(2, 0, []), [0, 1]).OrThrow(), intercept: false)),
+        ("columnOf", ["2 columns", "1 numbers"], () => SparseMatrix.OfCompressedRows(3, [0, 1], [0, 1], [1])),
+        ("starts", ["begin with 0", "end with 1"], () => SparseMatrix.OfCompressedRows(3, [], [0], [1])),
+        ("starts", ["begin with 0", "end with 1"], () => SparseMatrix.OfCompressedRows(3, [1, 1], [0], [1])),
+        ("starts", ["begin with 0", "end with 1"], () => SparseMatrix.OfCompressedRows(3, [0, 2], [0], [1])),
+        ("starts", ["Row 1 begins at 2 and ends at 1"], () => SparseMatrix.OfCompressedRows(3, [0, 2, 1], [0], [1])),
         ("X", ["ToDense"], () => MulticlassDataset.Create(SparseMatrix.OfDense(X), [0, 1, 0])),
         ("X", ["ToDense"], () => MulticlassDataset.Create(SparseMatrix.OfDense(X), ["a", "b", "a"])),
         ("X", ["ToDense"], () => MulticlassModel.Of(Softmax, [1, 2, 3, 4]).Predict(SparseMatrix.OfDense(X))),
@@ -113,6 +125,7 @@ public sealed class RefusalLaws
         ("right", ["2", "3"], () => Theta - Y),
         ("other", ["2", "3"], () => Theta.Dot(Y)),
         ("name", [], () => Schedule.Of("", _ => 1)),
+        ("vector", ["NaN"], () => IntegerVector.OfVector([1, double.NaN])),
     ];
 
     [Fact]

@@ -10,6 +10,9 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
     public static PeerProgram Sklearn(string solver, string penalty, double c, int repeat = 1) => OfPython(
         $"scikit-learn {solver}", "sklearn", "python3-sklearn", "sklearn_fit.py", solver, penalty, Text(c), Text(repeat));
 
+    /// <summary>Asked with the numbers of theta on a line, intercept first.</summary>
+    public static PeerProgram SklearnPredict() => OfPython("scikit-learn predict_proba", "sklearn", "python3-sklearn", "sklearn_predict.py");
+
     public static PeerProgram Statsmodels() => OfPython("statsmodels Logit", "statsmodels", "python3-statsmodels", "statsmodels_fit.py");
 
     public static PeerProgram Liblinear(int solver, double c) => OfPython(
@@ -21,6 +24,18 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
     public static PeerProgram Glm() => OfR("R glm", "stats", "r-base-core", "glm");
 
     public static PeerProgram Glmnet(double lambda) => OfR("R glmnet", "glmnet", "r-cran-glmnet", "glmnet", "1", Text(lambda));
+
+    /// <summary>ML.NET's L-BFGS in single precision.</summary>
+    public static PeerProgram MlNet(double c, int repeat = 1)
+    {
+        string folder = Repository.PathOf("benchmarks", "peers", "MlNet", "bin", "Release", "net10.0");
+        string program = Path.Combine(folder, "LogReg.Functional.Peers.MlNet.dll"), library = Path.Combine(folder, "Microsoft.ML.StandardTrainers.dll");
+        return new(
+            "ML.NET L-BFGS, float32",
+            data => File.Exists(program) ? Peer.Start("dotnet", program, data, Text(c), Text(repeat)) : null,
+            $"{program} is not there; dotnet build -c Release benchmarks/peers/MlNet",
+            () => File.Exists(library) ? $"ML.NET {System.Diagnostics.FileVersionInfo.GetVersionInfo(library).ProductVersion?.Split('+')[0]}" : null);
+    }
 
     private static PeerProgram OfPython(string name, string module, string package, string program, params string[] arguments) => new(
         name,

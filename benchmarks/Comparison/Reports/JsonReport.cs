@@ -24,7 +24,7 @@ internal static class JsonReport
         Options) + "\n";
 
     private static object Of(Report report, Standing standing) => standing.Runs.Count == 0
-        ? new { standing.Entrant.Name, standing.Entrant.Missing }
+        ? new { standing.Entrant.Name, standing.Entrant.FellShort, standing.Entrant.Missing }
         : new
         {
             standing.Entrant.Name,

@@ -13,7 +13,7 @@ internal sealed record Machine(
     public static Machine Current { get; } = new(
         ProcessorName(),
         Environment.ProcessorCount,
-        Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : "128 bits or none",
+        Lane512.IsSupported ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : "128 bits or none",
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9, 1),
         $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
         RuntimeInformation.FrameworkDescription,

@@ -38,7 +38,7 @@ internal static class MarkdownReport
     {
         Entrant entrant = standing.Entrant;
         if (standing.Runs.Count == 0)
-            return $"| {entrant.Name} | not run | | | | | {entrant.Missing} | |";
+            return $"| {entrant.Name} | {(entrant.FellShort ? "never reached the gap" : "not run")} | | | | | {entrant.Missing} | |";
         double[] milliseconds = [.. standing.Runs.Select(run => 1e3 * run.Seconds)];
         double? ratio = report.Ratio(standing);
         string target = entrant.Target is null ? "" : $">= {Number(entrant.Target)}{Reached(ratio, entrant.Target)}";

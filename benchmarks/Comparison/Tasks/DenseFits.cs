@@ -27,7 +27,7 @@ internal static class DenseFits
             rows.Write,
             theta => f.Value(Vector.Create(theta)),
             () => Least(f),
-            [.. solvers.Select(solver => PeerProgram.Sklearn(solver, "l2", 1))],
+            [.. solvers.Select(solver => PeerProgram.Sklearn(solver, "l2", 1)), PeerProgram.MlNet(1)],
             [
                 new("LogisticRegression.Fit to a gap, from arrays", gap => Fit(rows.Dataset(), gap)) { Target = target },
                 new("LogisticRegression.Fit to a gap, from a Dataset", gap => Fit(f.Data, gap)),

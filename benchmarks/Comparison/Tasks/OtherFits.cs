@@ -17,7 +17,7 @@ internal static class OtherFits
                 [
                     new("Newton-CG, from a Dataset", norm => [0, .. Trainer.Fit(new NewtonCg(), f, To(norm)).State.Theta]) { Target = 1.5 },
                     new("L-BFGS, from a Dataset", norm => [0, .. Trainer.Fit(new LBfgs(), f, To(norm)).State.Theta]),
-                    new("Newton-CG, from triplets", norm =>
+                    new("Newton-CG, from compressed rows", norm =>
                     {
                         LogisticObjective fresh = Objective.Of(rows.Dataset(), intercept: false) + f.Penalty;
                         return [0, .. Trainer.Fit(new NewtonCg(), fresh, To(norm)).State.Theta];
@@ -38,7 +38,7 @@ internal static class OtherFits
                 rows.Write,
                 answer => f.Value(Theta(answer)),
                 () => Least(f, Trainer.Fit(new LBfgs(30), f, Stop.WhenGradientBelow(1e-13) | Stop.AfterSteps(500)).State.Theta),
-                [PeerProgram.Sklearn("lbfgs", "l2", 1), PeerProgram.Sklearn("newton-cg", "l2", 1)],
+                [PeerProgram.Sklearn("lbfgs", "l2", 1), PeerProgram.Sklearn("newton-cg", "l2", 1), PeerProgram.MlNet(1)],
                 [
                     new("L-BFGS, from arrays", norm => Answer(Trainer.Fit(new LBfgs(), Objective.Of(Data()) + rows.Penalty, To(norm)).State.Theta))
                     {
@@ -94,7 +94,7 @@ internal static class OtherFits
                 () => Least(f, Trainer.Iterate(new Newton(), f).ElementAt(20).Theta),
                 [
                     PeerProgram.Sklearn("lbfgs", "l2", 1, times), PeerProgram.Sklearn("newton-cholesky", "l2", 1, times),
-                    PeerProgram.Sklearn("newton-cg", "l2", 1, times),
+                    PeerProgram.Sklearn("newton-cg", "l2", 1, times), PeerProgram.MlNet(1, times),
                 ],
                 [
                     new("LogisticRegression.Fit to a gap, from arrays", gap => Repeat(() => LogisticRegression.Fit(rows.Dataset(), rows.Penalty, gap)))

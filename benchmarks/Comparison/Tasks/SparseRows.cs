@@ -5,6 +5,8 @@ namespace LogReg.Functional.Comparison;
 /// <summary>Sparse data as their user has them: compressed rows, and labels.</summary>
 internal sealed record SparseRows(int Rows, int Columns, long[] Starts, int[] ColumnOf, double[] Values, double[] Y)
 {
+    private readonly int[] _starts = [.. Starts.Select(start => checked((int)start))];
+
     /// <summary>So many entries a row, columns drawn with a density that falls as 1/rank does, rows of length 1.</summary>
     public static SparseRows Words(int rows, int columns, int entries, int seed)
     {
@@ -35,7 +37,7 @@ internal sealed record SparseRows(int Rows, int Columns, long[] Starts, int[] Co
     }
 
     public Dataset Dataset() => Functional.Dataset.Create(
-        SparseMatrix.Create(Columns, Enumerable.Range(0, Rows).Select(Row)).OrThrow(), Vector.Create(Y)).OrThrow();
+        SparseMatrix.OfCompressedRows(Columns, _starts, ColumnOf, Values).OrThrow(), Vector.Create(Y)).OrThrow();
 
     /// <summary>As peers/data.py reads them.</summary>
     public void Write(Stream stream)
@@ -45,13 +47,5 @@ internal sealed record SparseRows(int Rows, int Columns, long[] Starts, int[] Co
         stream.Write(MemoryMarshal.AsBytes<int>(ColumnOf));
         stream.Write(MemoryMarshal.AsBytes<double>(Values));
         stream.Write(MemoryMarshal.AsBytes<double>(Y));
-    }
-
-    private (int Column, double Value)[] Row(int i)
-    {
-        var row = new (int, double)[Starts[i + 1] - Starts[i]];
-        for (int k = 0; k < row.Length; k++)
-            row[k] = (ColumnOf[Starts[i] + k], Values[Starts[i] + k]);
-        return row;
     }
 }

@@ -16,6 +16,15 @@ internal static class ExactSign
         return sum.Sign;
     }
 
+    /// <summary>The sign of sum_j x_j d_j where d is whole.</summary>
+    public static int OfDot(IReadOnlyList<double> x, IReadOnlyList<BigInteger> d)
+    {
+        BigInteger sum = 0;
+        for (int j = 0; j < x.Count; j++)
+            sum += Scaled(x[j]) * d[j];
+        return sum.Sign;
+    }
+
     /// <summary>x 2^1074.</summary>
     private static BigInteger Scaled(double x)
     {

@@ -18,7 +18,8 @@ internal static class MulticlassSlack
         double sum = 0, squares = problem.Theta.Skip(problem.Intercepts).Sum(w => w * w);
         for (int i = 0; i < problem.Rows.Length; i++)
             sum += problem.WeightOf(i) * (4 * SizeOfLogits(problem, i) + Math.Log(problem.Classes) + 1);
-        return Roundings(slack, problem) * (sum / problem.TotalWeight + problem.Lambda / 2 * squares) + slack.Smallest * problem.Rows.Length;
+        double ridge = problem.Lambda == 0 ? 0 : problem.Lambda / 2 * squares;
+        return Roundings(slack, problem) * (sum / problem.TotalWeight + ridge) + slack.Smallest * problem.Rows.Length;
     }
 
     /// <summary>The slack of each entry of the gradient at the problem's theta.</summary>

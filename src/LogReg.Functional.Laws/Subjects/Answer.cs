@@ -1,9 +1,14 @@
+using System.Numerics;
+
 namespace LogReg.Functional.Verification;
 
 /// <summary>What a fit answers. Closed.</summary>
 public abstract record Answer
 {
     private Answer() { }
+
+    /// <summary>True where it says that there is no finite optimum.</summary>
+    internal bool IsDenial => this is NoOptimum or PartlySeparated;
 
     /// <summary>theta is the optimum, within what the subject promises.</summary>
     /// <param name="Theta">The coefficients.</param>
@@ -22,4 +27,14 @@ public abstract record Answer
     /// A claim that this direction of theta separates the classes: (2 y - 1) x.d >= 0 for every row and > 0 for one; empty claims nothing.
     /// </param>
     public sealed record NoOptimum(Vector Direction) : Answer;
+
+    /// <summary>
+    /// There is no finite optimum, because some rows can be split off, but not all: quasi-complete separation. A direction of it is often no
+    /// vector of doubles.
+    /// </summary>
+    /// <param name="Direction">
+    /// A claim in whole numbers: (2 y - 1) x.d >= 0 for every row and > 0 for some, and for no more rows in any other direction.
+    /// </param>
+    /// <param name="Limits">A claim of where each coefficient goes.</param>
+    public sealed record PartlySeparated(IReadOnlyList<BigInteger> Direction, IReadOnlyList<CoefficientLimit> Limits) : Answer;
 }

@@ -87,6 +87,12 @@ public enum Parts
 
     /// <summary>Probabilities and classes of rows, of many classes.</summary>
     ClassPrediction = 67108864,
+
+    /// <summary>The gradient of f as the rows of a batch tell it.</summary>
+    BatchGradient = 134217728,
+
+    /// <summary>The same, its variance reduced by the whole gradient at another theta.</summary>
+    ReducedGradient = 268435456,
 }
 
 /// <summary>What the functions of a subject can handle. A problem that has more is simplified before the subject sees it.</summary>

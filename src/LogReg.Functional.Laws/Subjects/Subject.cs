@@ -59,6 +59,8 @@ public sealed partial record Subject
     private Func<Problem, Vector> GradientFunction { get; init; } = Missing<Problem, Vector>;
     private Func<Problem, double, Vector> StepFunction { get; init; } = (_, _) => throw NotThere();
     private Func<Problem, double, Vector> ProximalStepFunction { get; init; } = (_, _) => throw NotThere();
+    private Func<Problem, IReadOnlyList<int>, Vector> BatchGradientFunction { get; init; } = (_, _) => throw NotThere();
+    private Func<Problem, Vector, IReadOnlyList<int>, Vector> ReducedGradientFunction { get; init; } = (_, _, _) => throw NotThere();
     private Func<Problem, Matrix> HessianFunction { get; init; } = Missing<Problem, Matrix>;
     private Func<Problem, Vector, Vector> HessianProductFunction { get; init; } = (_, _) => throw NotThere();
     private Func<Problem, Answer> FitFunction { get; init; } = Missing<Problem, Answer>;
@@ -150,6 +152,20 @@ public sealed partial record Subject
     /// <summary>The mini-batches of an epoch, in order: the numbers of the rows in each.</summary>
     public Subject WithBatches(Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> batches) => Plus(Parts.Batches) with { Batches = batches };
 
+    /// <summary>
+    /// The gradient of f at the problem's theta as the rows of a batch tell it: (n/|B|) (1/W) sum_{i in B} s_i grad loss_i, and the gradient of the
+    /// ridge. The laws ask about rows of weight above 0 only, each at most once.
+    /// </summary>
+    public Subject WithBatchGradient(Func<Problem, IReadOnlyList<int>, Vector> gradient) =>
+        Plus(Parts.BatchGradient) with { BatchGradientFunction = gradient };
+
+    /// <summary>
+    /// The direction of a variance-reduced method at the problem's theta, from a snapshot and the rows of a batch: the batch's gradient here,
+    /// less its gradient at the snapshot, and the gradient of all rows there.
+    /// </summary>
+    public Subject WithReducedGradient(Func<Problem, Vector, IReadOnlyList<int>, Vector> gradient) =>
+        Plus(Parts.ReducedGradient) with { ReducedGradientFunction = gradient };
+
     /// <summary>f at the problem's theta.</summary>
     public Subject WithLoss(Func<Problem, double> loss) => Plus(Parts.Loss) with { LossFunction = loss };
 
@@ -213,6 +229,16 @@ public sealed partial record Subject
 
     /// <summary>The gradient at another theta.</summary>
     internal Vector Gradient(Problem problem, Vector theta) => Gradient(problem with { Theta = [.. theta] });
+
+    /// <summary>The gradient that a batch tells, as that of a mean.</summary>
+    internal Vector BatchGradient(Problem problem, IReadOnlyList<int> rows) => IsSum
+        ? BatchGradientFunction(Scaled(problem), rows) / Weight(problem)
+        : BatchGradientFunction(problem, rows);
+
+    /// <summary>The same with its variance reduced, as that of a mean.</summary>
+    internal Vector ReducedGradient(Problem problem, Vector snapshot, IReadOnlyList<int> rows) => IsSum
+        ? ReducedGradientFunction(Scaled(problem), snapshot, rows) / Weight(problem)
+        : ReducedGradientFunction(problem, snapshot, rows);
 
     /// <summary>The Hessian at the problem's theta, as that of a mean.</summary>
     internal double[,] Hessian(Problem problem)

@@ -22,6 +22,19 @@ internal static class AnswerBugs
         new("separated, because some probabilities are near 0 or 1",
             "statsmodels/statsmodels#659: a tolerance to detect perfect separation earlier",
             Fit(TooSure), "53-direction", "53-exists"),
+        new("a part is split off, and nothing is said",
+            "R's glm: converged, with a coefficient of 18 and a standard error of 1,716, on Heinze and Schemper's endometrial data (2002)",
+            Fit(problem => Right.Fit(problem) is Answer.PartlySeparated ? new Answer.Optimum(problem.At) : Right.Fit(problem)), "53", "53-partly"),
+        new("split off to the wrong side", "the reference level of the response: R's factor has it first, SAS's descending option last",
+            Fit(problem => Right.Fit(problem) is Answer.PartlySeparated(var direction, var limits)
+                ? new Answer.PartlySeparated([.. direction.Select(d => -d)], [.. limits.Select(Opposite)]) : Right.Fit(problem)),
+            "53-direction", "53-partly"),
+        new("all coefficients infinite where one is",
+            "Albert and Anderson, 1984: the estimates of the other coefficients exist, in the rows that stay",
+            Fit(problem => Right.Fit(problem) is Answer.PartlySeparated(var direction, var limits)
+                ? new Answer.PartlySeparated(direction, [.. limits.Select(limit => limit == CoefficientLimit.Finite ? CoefficientLimit.PlusInfinity : limit)])
+                : Right.Fit(problem)),
+            "53-direction", "53-partly"),
         new("gives up where a probability is near 0 or 1",
             "statsmodels/statsmodels#2680: PerfectSeparation raised for a saturated model",
             Fit(problem => Right.Fit(problem) is Answer.Optimum(var theta, _, _, _) && IsSure(problem, theta)
@@ -46,6 +59,13 @@ internal static class AnswerBugs
     private static Textbook Right => Textbook.Right;
 
     private static Subject Fit(Func<Problem, Answer> fit) => Textbook.Nothing.WithFit(fit, Textbook.GradientPromised);
+
+    private static CoefficientLimit Opposite(CoefficientLimit limit) => limit switch
+    {
+        CoefficientLimit.PlusInfinity => CoefficientLimit.MinusInfinity,
+        CoefficientLimit.MinusInfinity => CoefficientLimit.PlusInfinity,
+        _ => limit,
+    };
 
     private static Answer Descended(Problem problem, Func<double, double, Vector, bool> ends)
     {
@@ -74,7 +94,7 @@ internal static class AnswerBugs
 
     private static Answer Shrinking(Problem problem, Func<Vector, Vector, bool> ends)
     {
-        if (problem is { Lambda: 0, Lambda1: 0 } || Right.Fit(problem) is Answer.NoOptimum)
+        if (problem is { Lambda: 0, Lambda1: 0 } || Right.Fit(problem).IsDenial)
             return Right.Fit(problem);
         Problem here = problem;
         for (int steps = 1; steps < 2_000; steps++)
@@ -113,7 +133,7 @@ internal static class AnswerBugs
 
     private static Answer WithClaims(Problem problem)
     {
-        if (problem.Lambda1 > 0 || problem.Lambda == 0 || Right.Fit(problem) is Answer.NoOptimum)
+        if (problem.Lambda1 > 0 || problem.Lambda == 0 || Right.Fit(problem).IsDenial)
             return Right.Fit(problem);
         if (Descended(problem, (_, _, gradient) => gradient.MaxNorm <= Loose) is not Answer.Optimum(var theta, _, _, _))
             return Right.Fit(problem);

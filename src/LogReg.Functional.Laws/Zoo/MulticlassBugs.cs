@@ -30,7 +30,7 @@ internal static class MulticlassBugs
             Textbook.Nothing.WithSoftmaxHessian(Lower), "15-classes", "15-classes-symmetric"),
         new("no 1/n in the loss of many classes",
             "CS231n, assignment 1: \"Right now the loss is a sum over all training examples, but we want it to be an average\"",
-            Objective(Right with { Total = _ => 1 }), "8-classes", "17-classes", "37-classes", "27-classes"),
+            Objective(Right with { Total = _ => 1 }), "8-classes", "17-classes", "37-classes", "27-classes", "38-classes", "39-classes"),
         new("a gradient of the sum, a loss of the mean", "CS231n, assignment 1: dW is divided by num_train on a line of its own",
             Right.AddObjectiveTo(Textbook.Nothing).WithSoftmaxObjective(
                 Right.Value, problem => [.. (Right with { Total = _ => 1 }).Gradient(problem)]), "14-classes", "16-classes", "17-classes"),
@@ -49,10 +49,19 @@ internal static class MulticlassBugs
             Objective(Right with { Total = problem => problem.Rows.Length }), "27-classes-exact", "28-classes-exact", "8-classes"),
         new("a small number in the logarithm", "keras.backend.epsilon(), 1e-7: -log(p + epsilon)",
             Objective(Right with { RowLoss = (z, y) => -Math.Log(Textbook.Softmax([.. z])[y] + 1e-7) }), "8-classes", "11-classes"),
+        new("theta column after column, where it is class after class",
+            "scikit-learn, LinearModelLoss: coef is raveled in F order for multinomial, and in C order by others",
+            Objective(Right with { Index = ColumnByColumn }), "11-classes", "31-classes", "32-classes", "32-classes-exact"),
+        new("the ridge of many classes without its half", "lambda |w|^2 for lambda/2 |w|^2: glmnet halves it, and liblinear's C is 1/(2 lambda)'s",
+            Objective(Right with { Ridge = (problem, at) => 2 * Right.Ridge(problem, at) }), "11-classes", "31-classes"),
+        new("a fit of the wider problem from an early stop", "scikit-learn: max_iter=100 is enough for few columns, and not for one more",
+            Textbook.Nothing.WithSoftmaxFit(
+                problem => (problem.Features > 1 ? Right with { Budget = 1, Admits = false } : Right).Fit(problem), Textbook.GradientPromised),
+            "45-classes", "52-classes"),
         new("coefficients below 0 taken for 0", "glmnet: lower.limits = 0, left on from a fit of counts",
             Objective(Right with { Logit = AboveZero }), "11-classes", "22-classes-exact"),
         new("an answer before it has converged", "scikit-learn: \"lbfgs failed to converge (status=1)\", a warning, and coef_ all the same",
-            Fit(Right with { Budget = 2, Admits = false }), "45-classes", "49-classes", "53-classes", "34-fit", "54-classes"),
+            Fit(Right with { Budget = 2, Admits = false }), "45-classes", "48-classes", "49-classes", "53-classes", "34-fit", "54-classes"),
         new("a claim of a millionth", "statsmodels: a tolerance on what is printed, rounded to 6 digits",
             Fit(Right with { Budget = 4, Admits = false, ClaimedPart = 1e-6 }), "46-classes", "47-classes"),
         new("one class against the rest, taken for softmax", "scikit-learn's multi_class='auto': 'ovr' with liblinear",
@@ -77,6 +86,10 @@ internal static class MulticlassBugs
     private static Subject Fit(MulticlassTextbook book) => Textbook.Nothing.WithSoftmaxFit(book.Fit, Textbook.GradientPromised);
 
     private static int LastIsReference(MulticlassProblem problem, int k, int j) => problem.Index((k + 1) % problem.Classes, j);
+
+    private static int ColumnByColumn(MulticlassProblem problem, int k, int j) => j == 0 || k < problem.FirstClass
+        ? problem.Index(k, j)
+        : problem.Intercepts + (j - 1) * (problem.Classes - problem.FirstClass) + k - problem.FirstClass;
 
     private static int InOrderOfAppearance(MulticlassProblem problem, int row) =>
         Array.IndexOf([.. problem.Y.Distinct()], problem.Y[row]);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LogReg.Functional.Verification;
 
 /// <summary>
@@ -30,7 +32,30 @@ internal sealed partial record Textbook
                 break;
             here = next;
         }
-        return new Answer.Stopped(here.At);
+        return penalised ? new Answer.Stopped(here.At) : SplitByAColumn(problem) ?? new Answer.Stopped(here.At);
+    }
+
+    // The most common way for a part to be split off: a column with one sign in each class, and what is left when its rows and it are gone has an
+    // optimum, so that nothing else runs away.
+    private Answer? SplitByAColumn(Problem problem)
+    {
+        for (int j = 0; j < problem.Features; j++)
+            foreach (int sign in (int[])[1, -1])
+            {
+                int[] rows = [.. Weighted(problem)], left = [.. rows.Where(i => problem.Rows[i][j] == 0)];
+                if (left.Length == 0 || left.Length == rows.Length || problem.Dimension == 1
+                    || !rows.Except(left).All(i => problem.Y[i] is 0 or 1 && sign * (2 * problem.Y[i] - 1) * problem.Rows[i][j] > 0))
+                    continue;
+                int column = j, at = problem.First + j;
+                Problem rest = problem.Pick(left) with { Theta = new double[problem.Dimension - 1] };
+                rest = rest with { Rows = [.. rest.Rows.Select(row => row.Where((_, k) => k != column).ToArray())] };
+                if (Fit(rest) is Answer.Optimum)
+                    return new Answer.PartlySeparated(
+                        [.. problem.Theta.Select((_, k) => k == at ? (BigInteger)sign : 0)],
+                        [.. problem.Theta.Select((_, k) => k != at ? CoefficientLimit.Finite
+                            : sign > 0 ? CoefficientLimit.PlusInfinity : CoefficientLimit.MinusInfinity)]);
+            }
+        return null;
     }
 
     // For a step this short (reach) Newton's decrement tells the gap up to a factor near 1 (Bach, 2010, prop. 2); twice that is claimed.

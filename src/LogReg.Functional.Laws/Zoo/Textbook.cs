@@ -62,7 +62,8 @@ internal sealed partial record Textbook
         .WithFit(Fit, GradientPromised)
         .WithPrediction(Probabilities, Classes)
         .WithModelFile(Save, Load).WithGoldenFile(Golden, GoldenTheta).WithGoldenFile(OldGolden, OldGoldenTheta)
-        .WithSoftmax(Softmax).WithProximal(Proximal).WithProximalStep(ProximalStep).WithBatches(Batches));
+        .WithSoftmax(Softmax).WithProximal(Proximal).WithProximalStep(ProximalStep).WithBatches(Batches)
+        .WithBatchGradient(BatchGradient).WithReducedGradient(ReducedGradient));
 
     /// <summary>The other method, with a state of more than theta.</summary>
     public Subject WithMomentum => Nothing.WithName("the textbook's momentum")

@@ -15,7 +15,7 @@ public static class Zoo
     public static IReadOnlyList<Bug> All { get; } =
     [
         .. ScalarBugs.All, .. ObjectiveBugs.All, .. PenaltyBugs.All, .. GradientBugs.All, .. HessianBugs.All, .. SparseBugs.All, .. StepBugs.All,
-        .. SolverBugs.All, .. TrainingBugs.All, .. FitBugs.All, .. AnswerBugs.All, .. ModelBugs.All, .. MapBugs.All,
+        .. SolverBugs.All, .. TrainingBugs.All, .. StochasticBugs.All, .. FitBugs.All, .. AnswerBugs.All, .. ModelBugs.All, .. MapBugs.All,
         .. MulticlassBugs.All,
     ];
 }

@@ -23,7 +23,7 @@ public sealed record Dataset
     {
         (X, Y, _weights, _offset, FeatureNames, Classes) = (x, y, weights, offset, features, classes);
         _samples = new(MakeSamples);
-        _scale = new(() => RowScale.Of(Samples));
+        _scale = new(() => new RowScale(Samples));
         _fingerprint = new(MakeFingerprint);
         _sample = new(() => RowSample.Of(Rows, Features + 1) is { } sampled
             ? Select(sampled).Match(sample => sample, nothingHasWeight => this)
@@ -58,8 +58,8 @@ public sealed record Dataset
     public double TotalWeight => Samples.TotalWeight;
 
     /// <summary>
-    /// SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once. Of a sparse matrix the numbers that
-    /// are not zero and their places, so it is not that of the dense one.
+    /// SHA-256 of all numbers, in hexadecimal; a checkpoint keeps it to know its data again. O(n p), once. Of a sparse matrix the numbers
+    /// that are not zero and their places, so it is not that of the dense one.
     /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
@@ -154,8 +154,12 @@ public sealed record Dataset
     /// <summary>The same rows with other labels, which are known to be 0 and 1, and their names.</summary>
     internal Dataset WithLabels(Vector y, ClassLabels classes) => new(X, y, _weights, _offset, FeatureNames, classes);
 
+    /// <summary>The same rows without their columns: what an intercept and the offset are fitted to alone.</summary>
+    internal Dataset WithoutFeatures() => new(Matrix.OfRowMajor(Rows, 0, []), Y, _weights, _offset, Names.Numbered(0), Classes);
+
     /// <summary>The rows with the given numbers, in the given order, repetition allowed, everything else as it was. O(m p).</summary>
-    /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>, <see cref="DataError.WeightOverflow"/>.</returns>
+    /// <returns>The dataset, or <see cref="DataError.EmptyData"/>, <see cref="DataError.ZeroTotalWeight"/>,
+    /// <see cref="DataError.WeightOverflow"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Result<Dataset, DataError> Select(IEnumerable<int> rows)
     {
@@ -166,7 +170,7 @@ public sealed record Dataset
         var selected = new Dataset(x, Pick(Y)!, weights, Pick(_offset), FeatureNames, Classes);
         return Checked(selected, numbers.Length == 0 ? new DataError.EmptyData() : weights is null ? null : CheckWeights(weights));
 
-        Vector? Pick(Vector? from) => from is null ? null : Vector.OfSeq(numbers.Select(row => from[row]));
+        Vector? Pick(Vector? from) => from is null ? null : Vector.Own(Array.ConvertAll(numbers, row => from[row]));
     }
 
     /// <summary>
@@ -204,7 +208,7 @@ public sealed record Dataset
 
     private static DataError? CheckFinite(string where, Vector values)
     {
-        int row = First(values, x => !double.IsFinite(x));
+        int row = values.IsFinite ? -1 : First(values, x => !double.IsFinite(x));
         return row < 0 ? null : new DataError.NonFinite(where, row, 0, values[row]);
     }
 

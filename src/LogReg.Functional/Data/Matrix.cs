@@ -43,12 +43,39 @@ public class Matrix : IEquatable<Matrix>
         int columns = copies.Length == 0 ? 0 : copies[0].Length;
         for (int i = 0; i < copies.Length; i++)
             if (copies[i].Length != columns)
-                return new Result<Matrix, DataError>.Error(new DataError.ShapeMismatch("columns of X", columns, copies[i].Length, i));
+                return Uneven(columns, copies[i].Length, i);
         return new Result<Matrix, DataError>.Ok(new Matrix(TiledMatrix.OfRows(copies, columns)));
     }
 
+    /// <summary>
+    /// A matrix of rows that <paramref name="row"/> gives, asked for row 0, 1, ... in this order: each goes straight to its place, so that the
+    /// matrix is all that is in memory, however the rows are read. O(n p).
+    /// </summary>
+    /// <param name="rows">n.</param>
+    /// <param name="row">The numbers of a row; not kept, so the same list may be filled again.</param>
+    /// <returns>The matrix, or <see cref="DataError.ShapeMismatch"/> with the first row whose length differs from row 0's.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
+    public static Result<Matrix, DataError> Create(int rows, Func<int, IReadOnlyList<double>> row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentNullException.ThrowIfNull(row);
+        IReadOnlyList<double> first = rows == 0 ? [] : row(0);
+        var tiles = TiledMatrix.Unwritten(rows, first.Count);
+        for (int i = 0; i < rows; i++)
+        {
+            IReadOnlyList<double> numbers = i == 0 ? first : row(i);
+            if (numbers.Count != tiles.Columns)
+                return Uneven(tiles.Columns, numbers.Count, i);
+            tiles.SetRow(i, numbers as double[] ?? [.. numbers]);
+        }
+        return new Result<Matrix, DataError>.Ok(new Matrix(tiles));
+    }
+
+    private static Result<Matrix, DataError> Uneven(int columns, int others, int row) =>
+        new Result<Matrix, DataError>.Error(new DataError.ShapeMismatch("columns of X", columns, others, row));
+
     /// <summary>A matrix of rows written in the program: <c>Matrix.OfRows([1, 2], [3, 4])</c>. Copies: O(n p).</summary>
-    /// <exception cref="ArgumentException">The rows have different lengths; from data, use <see cref="Create"/>.</exception>
+    /// <exception cref="ArgumentException">The rows have different lengths; from data, use <see cref="Create(IEnumerable{IReadOnlyList{double}})"/>.</exception>
     public static Matrix OfRows(params double[][] rows) => Create(rows).Match(
         matrix => matrix,
         error => throw new ArgumentException(error.Message, nameof(rows)));
@@ -73,11 +100,16 @@ public class Matrix : IEquatable<Matrix>
     /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/> numbers.</exception>
     public static Matrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
+        CheckRowMajor(rows, columns, values);
+        return new Matrix(TiledMatrix.OfRowMajor(rows, columns, values));
+    }
+
+    internal static void CheckRowMajor(int rows, int columns, ReadOnlySpan<double> values)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if (values.Length != (long)rows * columns)
             throw new ArgumentException($"{rows} x {columns} need {(long)rows * columns} numbers, not {values.Length}.", nameof(values));
-        return new Matrix(TiledMatrix.OfRowMajor(rows, columns, values));
     }
 
     /// <summary>A matrix of a two-dimensional array; F#'s <c>array2D</c>. Copies: O(n p).</summary>

@@ -11,11 +11,17 @@ internal static class RowSample
     private const int SmallestShare = 16, Least = 1024, ForEach = 16;
 
     /// <summary>The numbers of the rows.</summary>
-    public static IEnumerable<int>? Of(int rows, int coefficients)
+    public static int[]? Of(int rows, int coefficients)
     {
         int share = SmallestShare;
         while (share > 1 && rows / share < Math.Max(Least, (long)ForEach * coefficients))
             share /= 2;
-        return share == 1 ? null : Enumerable.Range(0, rows).Where(row => row / TiledMatrix.TileRows % share == 0);
+        if (share == 1)
+            return null;
+        var sampled = new List<int>(rows / share + TiledMatrix.TileRows);
+        for (int first = 0; first < rows; first += share * TiledMatrix.TileRows)
+            for (int row = first; row < Math.Min(rows, first + TiledMatrix.TileRows); row++)
+                sampled.Add(row);
+        return [.. sampled];
     }
 }

@@ -69,6 +69,29 @@ public sealed class SparseMatrix : Matrix
         return Create(copies.Length, columns, copies.SelectMany((row, i) => row.Select(entry => (i, entry.Column, entry.Value))));
     }
 
+    /// <summary>
+    /// A matrix from compressed rows as other libraries have them (SciPy's csr_matrix: indptr, indices, data): row i has the numbers from
+    /// <c>starts[i]</c> to <c>starts[i + 1]</c>, each with its column, counted from 0. O(n + m) for m numbers where the columns of each row
+    /// rise and none of the numbers is 0: they are copied; otherwise as
+    /// <see cref="Create(int, int, IEnumerable{ValueTuple{int, int, double}})"/>.
+    /// </summary>
+    /// <returns>As <see cref="Create(int, int, IEnumerable{ValueTuple{int, int, double}})"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number of columns.</exception>
+    /// <exception cref="ArgumentException">
+    /// The starts do not begin with 0, fall, or do not end with the number of numbers; or there are not as many columns as numbers.
+    /// </exception>
+    public static Result<SparseMatrix, DataError> OfCompressedRows(
+        int columns, ReadOnlySpan<int> starts, ReadOnlySpan<int> columnOf, ReadOnlySpan<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (columnOf.Length != values.Length)
+            throw new ArgumentException($"There are {columnOf.Length} columns for {values.Length} numbers.", nameof(columnOf));
+        CheckStarts(starts, values.Length);
+        return IsInOrder(columns, starts, columnOf, values)
+            ? Made(columns, [.. starts], [.. columnOf], [.. values])
+            : Create(starts.Length - 1, columns, Entries(starts, columnOf, values));
+    }
+
     /// <summary>The same numbers without the zeros. O(n p); a sparse matrix is itself.</summary>
     public static SparseMatrix OfDense(Matrix matrix)
     {
@@ -109,6 +132,41 @@ public sealed class SparseMatrix : Matrix
                 ' ', entries.Take(wide).Select(entry => FormattableString.Invariant($"{entry.Column}:{entry.Value:R}")));
             return entries.Length > wide ? FormattableString.Invariant($"{pairs} ... ({entries.Length} numbers)") : pairs;
         }
+    }
+
+    private static void CheckStarts(ReadOnlySpan<int> starts, int numbers)
+    {
+        if (starts.Length == 0 || starts[0] != 0 || starts[^1] != numbers)
+            throw new ArgumentException($"The starts must begin with 0 and end with {numbers}.", nameof(starts));
+        for (int i = 1; i < starts.Length; i++)
+            if (starts[i] < starts[i - 1])
+                throw new ArgumentException($"Row {i - 1} begins at {starts[i - 1]} and ends at {starts[i]}.", nameof(starts));
+    }
+
+    /// <summary>Whether the numbers can be taken as they are: finite, not 0, their columns there and rising in each row.</summary>
+    private static bool IsInOrder(int columns, ReadOnlySpan<int> starts, ReadOnlySpan<int> columnOf, ReadOnlySpan<double> values)
+    {
+        bool right = true;
+        for (int row = 0; row + 1 < starts.Length && right; row++)
+        {
+            int before = -1;
+            for (int k = starts[row]; k < starts[row + 1]; k++)
+            {
+                right &= columnOf[k] > before & columnOf[k] < columns & double.IsFinite(values[k]) & values[k] != 0;
+                before = columnOf[k];
+            }
+        }
+        return right;
+    }
+
+    private static (int Row, int Column, double Value)[] Entries(
+        ReadOnlySpan<int> starts, ReadOnlySpan<int> columnOf, ReadOnlySpan<double> values)
+    {
+        var entries = new (int, int, double)[values.Length];
+        for (int row = 0; row + 1 < starts.Length; row++)
+            for (int k = starts[row]; k < starts[row + 1]; k++)
+                entries[k] = (row, columnOf[k], values[k]);
+        return entries;
     }
 
     private static int InOrder((int Row, int Column, double) a, (int Row, int Column, double) b) =>

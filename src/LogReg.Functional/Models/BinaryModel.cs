@@ -37,6 +37,25 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
         return Probabilities(X.Storage, null);
     }
 
+    /// <summary>
+    /// The same for numbers that lie row after row, <paramref name="rows"/> times <paramref name="columns"/> of them, read where they are: bit for
+    /// bit what <see cref="Matrix.OfRowMajor"/> of them gives, without the copy. O(n p), one pass.
+    /// </summary>
+    /// <returns>n probabilities, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A negative shape.</exception>
+    /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/> numbers.</exception>
+    public Result<Vector, DataError> PredictProbability(int rows, int columns, ReadOnlySpan<double> values)
+    {
+        Matrix.CheckRowMajor(rows, columns, values);
+        if (columns != Coefficients.Length)
+            return new Result<Vector, DataError>.Error(new DataError.FeatureMismatch(FeatureNames, Names.Numbered(columns)));
+        var probabilities = Vector.Own(RowMajorKernel.Map<ProbabilityOfRow>(rows, values, Intercept, Coefficients.Span, threads: 0));
+        int fault = probabilities.Span.IndexOf(double.NaN);
+        return fault < 0
+            ? new Result<Vector, DataError>.Ok(probabilities)
+            : new Result<Vector, DataError>.Error(RowStorage.FaultOf(fault, values.Slice(fault * columns, columns)));
+    }
+
     /// <summary>The same for data with names, which must be the model's, in order; an offset of the data is added.</summary>
     /// <returns>n probabilities, or <see cref="DataError.FeatureMismatch"/>.</returns>
     public Result<Vector, DataError> PredictProbability(Dataset data)

@@ -35,15 +35,13 @@ internal sealed class Cholesky
     }
 
     /// <summary>
-    /// The factor; none where a pivot is not above d 2^-52 times its own diagonal entry, which is what rounding alone leaves of a pivot of 0
-    /// (Higham, "Accuracy and Stability", 2002, theorem 10.7).
+    /// The factor; none where a pivot is not above d 2^-52 times its own diagonal entry, which is what rounding alone leaves of a pivot of
+    /// 0 (Higham, "Accuracy and Stability", 2002, theorem 10.7).
     /// </summary>
-    public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension) => Of(packed, dimension, dimension * Math.ScaleB(1, -52));
-
-    /// <summary>The factor; none where a pivot is not above <paramref name="leastPivot"/> times its own diagonal entry.</summary>
-    public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension, double leastPivot)
+    public static Cholesky? Of(ReadOnlySpan<double> packed, int dimension)
     {
         double[] factor = packed.ToArray();
+        double leastPivot = dimension * Math.ScaleB(1, -52);
         for (int j = 0; j < dimension; j++)
         {
             Span<double> row = Row(factor, j);
@@ -92,19 +90,33 @@ internal sealed class Cholesky
     /// <summary>x of H x = b.</summary>
     public Vector Solve(Vector right) => Vector.Own(Solve(right.Span));
 
-    /// <summary>tr(H^-1) = |L^-1|^2. d^3 operations.</summary>
-    public double InverseTrace()
+    /// <summary>H^-1, d x d row after row, symmetric to the bit. 2 d^3 operations.</summary>
+    public double[] Inverse()
     {
-        double sum = 0;
-        double[] unit = new double[Dimension];
+        double[] inverse = new double[Dimension * Dimension], unit = new double[Dimension];
+        for (int j = 0; j < Dimension; j++)
+        {
+            unit[j] = 1;
+            double[] column = Solve(unit);
+            for (int k = j; k < Dimension; k++)
+                inverse[j * Dimension + k] = inverse[k * Dimension + j] = column[k];
+            unit[j] = 0;
+        }
+        return inverse;
+    }
+
+    /// <summary>The diagonal of H^-1, entry j the square of column j of L^-1. d^3 operations.</summary>
+    public double[] InverseDiagonal()
+    {
+        double[] diagonal = new double[Dimension], unit = new double[Dimension];
         for (int j = 0; j < Dimension; j++)
         {
             unit[j] = 1;
             double[] column = Whiten(unit);
-            sum += Lanes.Dot(column, column);
+            diagonal[j] = Lanes.Dot(column, column);
             unit[j] = 0;
         }
-        return sum;
+        return diagonal;
     }
 
     private static double[] Lifted(double[] packed, int dimension, double lift)

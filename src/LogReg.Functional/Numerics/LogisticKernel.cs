@@ -68,7 +68,7 @@ internal readonly struct OfLogits<TSums> : ISums
     public static bool Value => TSums.Value;
     public static bool Gradient => TSums.Gradient;
     public static bool Hessian => TSums.Hessian;
-    public static bool Product => false;
+    public static bool Product => TSums.Product;
     public static bool Residuals => TSums.Gradient;
 }
 

@@ -38,7 +38,7 @@ internal static unsafe class PairwiseTree
     public static void Sum<TLeaves>(TLeaves leaves, Span<double> result, int threads)
         where TLeaves : struct, ILeaves
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Sum<TLeaves, Lane512>(leaves, result, threads);
         else if (Vector256.IsHardwareAccelerated)
             Sum<TLeaves, Lane256>(leaves, result, threads);
@@ -76,6 +76,14 @@ internal static unsafe class PairwiseTree
         double result = 0;
         fixed (double* start = values)
             Sum(new Numbers(start, values.Length), new Span<double>(ref result), threads: 1);
+        return result;
+    }
+
+    /// <summary>The sum of what the leaves add up to, one number each.</summary>
+    public static double SumOfLeaves(double[] sums)
+    {
+        double result = 0;
+        Sum(new Stored(sums, 1), new Span<double>(ref result), threads: 1);
         return result;
     }
 
@@ -122,7 +130,7 @@ internal static unsafe class PairwiseTree
     {
         int width = result.Length;
         int length = (BitOperations.Log2((uint)count | 1) + 1) * width;
-        Span<double> waiting = length <= SmallScratch ? stackalloc double[SmallScratch] : new double[length];
+        Span<double> waiting = length <= SmallScratch ? stackalloc double[SmallScratch] : GC.AllocateUninitializedArray<double>(length);
         for (int done = 0; done < count;)
         {
             leaves.Compute<TLane>(first + done, result, scratch);

@@ -69,17 +69,53 @@ internal static unsafe class RowKernel
             {
                 int first = chunk * Chunk.MaximumTiles;
                 int end = Math.Min(x.Tiles, first + Chunk.MaximumTiles);
-                MapTiles<TFunction>(x, first, end, intercept, w.Span, offset, result);
+                MapTiles<TFunction>(x, first, end, intercept, w.Span, offset, result.AsSpan(first * TiledMatrix.TileRows));
             });
         GC.KeepAlive(x);
         return result;
+    }
+
+    /// <summary>
+    /// One number for each chunk of 512 rows, made of what is wanted of its rows and the number of the first: of all rows that is nowhere kept. O(n p).
+    /// </summary>
+    public static double[] OfChunks<TFunction>(
+        TiledMatrix x, double intercept, ReadOnlyMemory<double> w, int threads, Func<int, ReadOnlySpan<double>, double> reduce)
+        where TFunction : struct, IRowFunction
+    {
+        double[] result = new double[x.Chunks];
+        if (threads == 1 || (long)x.Rows * (x.Columns + 8) < WorkWorthThreads)
+            for (int chunk = 0; chunk < result.Length; chunk++)
+                OfChunk(chunk);
+        else
+            Parallel.For(0, result.Length, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, OfChunk);
+        GC.KeepAlive(x);
+        return result;
+
+        void OfChunk(int chunk)
+        {
+            int first = chunk * Chunk.MaximumTiles, end = Math.Min(x.Tiles, first + Chunk.MaximumTiles), row = chunk * Chunk.MaximumRows;
+            Span<double> numbers = stackalloc double[Chunk.MaximumRows];
+            numbers = numbers[..Math.Min(Chunk.MaximumRows, x.Rows - row)];
+            MapTiles<TFunction>(x, first, end, intercept, w.Span, null, numbers);
+            result[chunk] = reduce(row, numbers);
+        }
+    }
+
+    /// <summary>The largest absolute value of those that are not NaN, if there are any.</summary>
+    public static double LargestSize(ReadOnlySpan<double> numbers)
+    {
+        double most = double.NaN;
+        foreach (double number in numbers)
+            if (Math.Abs(number) > most || double.IsNaN(most))
+                most = Math.Abs(number);
+        return most;
     }
 
     /// <summary>Puts what is wanted in the place of each sum, x.w + b.</summary>
     public static void Finish<TFunction>(Span<double> sums)
         where TFunction : struct, IRowFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Finish<TFunction, Lane512>(sums);
         else if (Vector256.IsHardwareAccelerated)
             Finish<TFunction, Lane256>(sums);
@@ -102,11 +138,12 @@ internal static unsafe class RowKernel
         }
     }
 
-    private static void MapTiles<TFunction>(
-        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)
+    /// <summary>The same for the rows of some tiles.</summary>
+    public static void MapTiles<TFunction>(
+        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, Span<double> result)
         where TFunction : struct, IRowFunction
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             MapTiles<TFunction, Lane512>(x, first, end, intercept, w, offset, result);
         else if (Vector256.IsHardwareAccelerated)
             MapTiles<TFunction, Lane256>(x, first, end, intercept, w, offset, result);
@@ -116,7 +153,7 @@ internal static unsafe class RowKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MapTiles<TFunction, TLane>(
-        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, double[] result)
+        TiledMatrix x, int first, int end, double intercept, ReadOnlySpan<double> w, AlignedBuffer? offset, Span<double> result)
         where TFunction : struct, IRowFunction
         where TLane : struct, ILane<TLane>
     {
@@ -147,7 +184,7 @@ internal static unsafe class RowKernel
             TFunction.Finish(z1).Store(last + 8);
             TFunction.Finish(z2).Store(last + 16);
             TFunction.Finish(z3).Store(last + 24);
-            new ReadOnlySpan<double>(last, rows).CopyTo(result.AsSpan(row));
+            new ReadOnlySpan<double>(last, rows).CopyTo(result[((tile - first) * TiledMatrix.TileRows)..]);
         }
     }
 }

@@ -39,9 +39,17 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>Where a NaN of a prediction comes from: the first number of the row that is not finite, or the logit itself.</summary>
     public DataError.NonFinite FaultOf(int row)
     {
-        for (int j = 0; j < Columns; j++)
-            if (!double.IsFinite(this[row, j]))
-                return new("X", row, j, this[row, j]);
+        double[] values = new double[Columns];
+        CopyRow(row, values);
+        return FaultOf(row, values);
+    }
+
+    /// <summary>The same of a row with these numbers.</summary>
+    public static DataError.NonFinite FaultOf(int row, ReadOnlySpan<double> values)
+    {
+        for (int j = 0; j < values.Length; j++)
+            if (!double.IsFinite(values[j]))
+                return new("X", row, j, values[j]);
         return new("logit", row, 0, double.NaN);
     }
 
@@ -67,11 +75,38 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>x_i.w + b + o_i for each row; <paramref name="offset"/> is padded to whole tiles.</summary>
     public abstract double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 
+    /// <summary>
+    /// Adds x_i.w to the number of each of the rows with the given numbers, by the same fused steps as over all rows. On one thread, nothing
+    /// is copied or allocated.
+    /// </summary>
+    public abstract void AddProducts(ReadOnlySpan<int> rows, ReadOnlySpan<double> w, Span<double> logits);
+
+    /// <summary>
+    /// Adds f_i x_i of the rows with the given numbers, one after the other in the given order: the same bits in both forms. On one
+    /// thread, nothing is copied or allocated.
+    /// </summary>
+    public abstract void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> factors, Span<double> sums);
+
+    /// <summary>max_i |x_i.w + b|.</summary>
+    public virtual double LargestLogit(double intercept, ReadOnlyMemory<double> w, int threads) =>
+        RowKernel.LargestSize(Logits(intercept, w, null, threads));
+
+    /// <summary>max_i |x_i|^2.</summary>
+    public virtual double LargestSquaredNorm(int threads) => RowKernel.LargestSize(SquaredNorms(threads));
+
+    /// <summary>The smallest of a function of each chunk of 512 rows: of the number of the first, and of the logits x_i.w + b.</summary>
+    public virtual double SmallestOfLogits(
+        double intercept, ReadOnlyMemory<double> w, int threads, Func<int, ReadOnlySpan<double>, double> reduce) =>
+        reduce(0, Logits(intercept, w, null, threads));
+
     /// <summary>sigmoid(x_i.w + b + o_i) for each row.</summary>
     public abstract double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 
     /// <summary>|x_i|^2 for each row.</summary>
     public abstract double[] SquaredNorms(int threads);
+
+    /// <summary>The largest |x_i|^2, and their sum by the tree, where both are known since the rows were laid out.</summary>
+    public virtual (double Largest, double Sum)? KnownSquares => null;
 
     /// <summary>The sum of the losses of prepared samples of these rows. The first of the <see cref="LogisticKernel.Heads"/>.</summary>
     public abstract void SumValue(Samples samples, Vector theta, bool intercept, Span<double> sums, int threads);

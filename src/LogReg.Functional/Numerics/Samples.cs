@@ -14,14 +14,19 @@ internal sealed unsafe class Samples
     {
         X = x;
         long padded = (long)x.Tiles * TiledMatrix.TileRows;
-        _positive = new AlignedBuffer(padded);
-        _negative = new AlignedBuffer(padded);
+        _positive = AlignedBuffer.Unwritten(padded);
+        _negative = AlignedBuffer.Unwritten(padded);
+        double soft = 0;
         for (int i = 0; i < y.Length; i++)
         {
             double s = weights.IsEmpty ? 1 : weights[i];
             _positive.Pointer[i] = s * y[i];
             _negative.Pointer[i] = s * (1 - y[i]);
+            soft += y[i] * (1 - y[i]);
         }
+        _positive.Span[y.Length..].Clear();
+        _negative.Span[y.Length..].Clear();
+        IsPlain = weights.IsEmpty && soft == 0;
         if (!offset.IsEmpty)
             Offset = Pad(offset, x);
         TotalWeight = weights.IsEmpty ? y.Length : PairwiseTree.Sum(weights);
@@ -33,6 +38,9 @@ internal sealed unsafe class Samples
     public AlignedBuffer? Offset { get; }
 
     public double TotalWeight { get; }
+
+    /// <summary>Whether each row counts once, for one class.</summary>
+    public bool IsPlain { get; }
 
     public int Rows => X.Rows;
 

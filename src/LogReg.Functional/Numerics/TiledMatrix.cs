@@ -15,11 +15,15 @@ internal sealed unsafe class TiledMatrix : RowStorage
 
     private readonly AlignedBuffer _buffer;
 
+    // Of each chunk, the largest square of a row's norm and their sum: found while the rows that were just written are in the cache.
+    private readonly double[] _largest, _sums;
+
     /// <summary>Room for all rows, which the maker sets; those past the last are zeros.</summary>
     private TiledMatrix(int rows, int columns)
         : base(rows, columns)
     {
         _buffer = AlignedBuffer.Unwritten((long)Tiles * TileRows * columns);
+        (_largest, _sums) = (new double[Chunks], new double[Chunks]);
         if (rows % TileRows != 0)
             new Span<double>(Tile(Tiles - 1), TileRows * columns).Clear();
     }
@@ -27,6 +31,9 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override double this[int row, int column] => Tile(row / TileRows)[(long)column * TileRows + row % TileRows];
 
     public double* Tile(int tile) => _buffer.Pointer + (long)tile * TileRows * Columns;
+
+    /// <summary>Room for rows that the caller sets, each of them, before anybody reads one.</summary>
+    public static TiledMatrix Unwritten(int rows, int columns) => new(rows, columns);
 
     /// <summary>Copies row-major values. O(n p).</summary>
     public static TiledMatrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
@@ -48,12 +55,15 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public static TiledMatrix Of(RowStorage rows)
     {
         var result = new TiledMatrix(rows.Rows, rows.Columns);
-        double[] row = new double[rows.Columns];
-        for (int i = 0; i < rows.Rows; i++)
+        double[] values = new double[rows.Columns];
+        result.ForEachChunkInTurn((row, end) =>
         {
-            rows.CopyRow(i, row);
-            result.SetRow(i, row);
-        }
+            for (; row < end; row++)
+            {
+                rows.CopyRow(row, values);
+                result.SetRow(row, values);
+            }
+        });
         return result;
     }
 
@@ -111,13 +121,16 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override RowStorage WithOnes()
     {
         var result = new TiledMatrix(Rows, Columns + 1);
-        double[] row = new double[Columns + 1];
-        row[0] = 1;
-        for (int i = 0; i < Rows; i++)
+        double[] values = new double[Columns + 1];
+        values[0] = 1;
+        result.ForEachChunkInTurn((row, end) =>
         {
-            CopyRow(i, row.AsSpan(1));
-            result.SetRow(i, row);
-        }
+            for (; row < end; row++)
+            {
+                CopyRow(row, values.AsSpan(1));
+                result.SetRow(row, values);
+            }
+        });
         return result;
     }
 
@@ -139,10 +152,9 @@ internal sealed unsafe class TiledMatrix : RowStorage
     /// <inheritdoc/>
     public override (int Row, int Column) FirstBeyond(double limit)
     {
-        bool[] any = new bool[Chunks];
-        ForEachChunk((row, end) => any[row / Chunk.MaximumRows] = Lanes.AnyAbove(
-            Tile(row / TileRows), ((long)(end - row) + TileRows - 1) / TileRows * TileRows * Columns, limit));
-        for (int i = Array.IndexOf(any, true) * Chunk.MaximumRows; i >= 0; i++)
+        // A number beyond the limit has a square that is not below the limit's, and what is added to it only makes it larger.
+        int chunk = Array.FindIndex(_largest, square => !(square < limit * limit));
+        for (int i = chunk * Chunk.MaximumRows; i >= 0 && i < Rows; i++)
             for (int j = 0; j < Columns; j++)
                 if (!(Math.Abs(this[i, j]) <= limit))
                     return (i, j);
@@ -168,8 +180,85 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         RowKernel.Map<LogitOfRow>(this, intercept, w, offset, threads);
 
+    /// <summary>Four rows at a time: each is a chain of fused steps, and a processor has several under way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddProducts(ReadOnlySpan<int> rows, ReadOnlySpan<double> w, Span<double> logits)
+    {
+        int i = 0;
+        for (; i + 4 <= rows.Length; i += 4)
+        {
+            double* x0 = Row(rows[i]), x1 = Row(rows[i + 1]), x2 = Row(rows[i + 2]), x3 = Row(rows[i + 3]);
+            double z0 = logits[i], z1 = logits[i + 1], z2 = logits[i + 2], z3 = logits[i + 3];
+            long at = 0;
+            foreach (double wj in w)
+            {
+                z0 = Math.FusedMultiplyAdd(x0[at], wj, z0);
+                z1 = Math.FusedMultiplyAdd(x1[at], wj, z1);
+                z2 = Math.FusedMultiplyAdd(x2[at], wj, z2);
+                z3 = Math.FusedMultiplyAdd(x3[at], wj, z3);
+                at += TileRows;
+            }
+            (logits[i], logits[i + 1], logits[i + 2], logits[i + 3]) = (z0, z1, z2, z3);
+        }
+        for (; i < rows.Length; i++)
+        {
+            double* x = Row(rows[i]);
+            double z = logits[i];
+            foreach (double wj in w)
+            {
+                z = Math.FusedMultiplyAdd(*x, wj, z);
+                x += TileRows;
+            }
+            logits[i] = z;
+        }
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> factors, Span<double> sums)
+    {
+        int i = 0;
+        for (; i + 4 <= rows.Length; i += 4)
+        {
+            double* x0 = Row(rows[i]), x1 = Row(rows[i + 1]), x2 = Row(rows[i + 2]), x3 = Row(rows[i + 3]);
+            double f0 = factors[i], f1 = factors[i + 1], f2 = factors[i + 2], f3 = factors[i + 3];
+            long at = 0;
+            foreach (ref double sum in sums)
+            {
+                double s = Math.FusedMultiplyAdd(f1, x1[at], Math.FusedMultiplyAdd(f0, x0[at], sum));
+                sum = Math.FusedMultiplyAdd(f3, x3[at], Math.FusedMultiplyAdd(f2, x2[at], s));
+                at += TileRows;
+            }
+        }
+        for (; i < rows.Length; i++)
+        {
+            double* x = Row(rows[i]);
+            foreach (ref double sum in sums)
+            {
+                sum = Math.FusedMultiplyAdd(factors[i], *x, sum);
+                x += TileRows;
+            }
+        }
+        GC.KeepAlive(this);
+    }
+
+    private double* Row(int row) => Tile(row / TileRows) + row % TileRows;
+
+    public override double LargestLogit(double intercept, ReadOnlyMemory<double> w, int threads) =>
+        RowKernel.LargestSize(RowKernel.OfChunks<LogitOfRow>(this, intercept, w, threads, (_, logits) => RowKernel.LargestSize(logits)));
+
+    public override double LargestSquaredNorm(int threads) =>
+        RowKernel.LargestSize(RowKernel.OfChunks<SquaredNormOfRow>(this, 0, default, threads, (_, squares) => RowKernel.LargestSize(squares)));
+
+    public override double SmallestOfLogits(
+        double intercept, ReadOnlyMemory<double> w, int threads, Func<int, ReadOnlySpan<double>, double> reduce) =>
+        RowKernel.OfChunks<LogitOfRow>(this, intercept, w, threads, reduce).Min();
+
     public override double[] Probabilities(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads) =>
         RowKernel.Map<ProbabilityOfRow>(this, intercept, w, offset, threads);
+
+    public override (double Largest, double Sum)? KnownSquares => (_largest.Length == 0 ? 0 : _largest.Max(), PairwiseTree.SumOfLeaves(_sums));
 
     public override double[] SquaredNorms(int threads) => RowKernel.Map<SquaredNormOfRow>(this, 0, default, null, threads);
 
@@ -208,20 +297,37 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override void SumGradient(Vector y, Vector theta, Span<double> sums) =>
         PairwiseTree.Sum(new BareLossSums<GradientOnly>(this, y, theta), sums, threads: 0);
 
-    /// <summary>Calls with the first row of each chunk and the one past its last, on all threads where there is much to do.</summary>
-    private void ForEachChunk(Action<int, int> act)
+    /// <summary>Has the rows of each chunk written, from the first to the one past its last, on all threads where there is much to do.</summary>
+    private void ForEachChunk(Action<int, int> write)
     {
-        int chunks = (Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
         if ((long)Rows * Columns < WorkWorthThreads)
-            for (int chunk = 0; chunk < chunks; chunk++)
-                Act(chunk);
+            ForEachChunkInTurn(write);
         else
-            Parallel.For(0, chunks, Act);
-
-        void Act(int chunk) => act(chunk * Chunk.MaximumRows, Math.Min(Rows, (chunk + 1) * Chunk.MaximumRows));
+            Parallel.For(0, Chunks, chunk => Lay(chunk, write));
     }
 
-    private void SetRow(int row, ReadOnlySpan<double> values)
+    private void ForEachChunkInTurn(Action<int, int> write)
+    {
+        for (int chunk = 0; chunk < Chunks; chunk++)
+            Lay(chunk, write);
+    }
+
+    private void Lay(int chunk, Action<int, int> write)
+    {
+        int row = chunk * Chunk.MaximumRows, end = Math.Min(Rows, row + Chunk.MaximumRows);
+        write(row, end);
+        Span<double> squares = stackalloc double[Chunk.MaximumRows];
+        squares = squares[..(end - row)];
+        RowKernel.MapTiles<SquaredNormOfRow>(
+            this, chunk * Chunk.MaximumTiles, Math.Min(Tiles, (chunk + 1) * Chunk.MaximumTiles), 0, [], null, squares);
+        double largest = 0;
+        foreach (double square in squares)
+            largest = Math.Max(largest, square);
+        (_largest[chunk], _sums[chunk]) = (largest, PairwiseTree.Sum(squares));
+    }
+
+    /// <summary>Copies a row to where only its maker writes.</summary>
+    public void SetRow(int row, ReadOnlySpan<double> values)
     {
         double* to = Tile(row / TileRows) + row % TileRows;
         for (int j = 0; j < values.Length; j++)

@@ -9,6 +9,7 @@ namespace LogReg.Functional.Numerics;
 internal static unsafe class WhitenedNorm
 {
     private const long WorkWorthThreads = 1 << 18;
+    private const int SmallRoom = 1536;
 
     /// <summary>The largest of all rows; rows past the last are zeros, and with an intercept not above the others.</summary>
     public static double Largest(RowStorage x, Cholesky factor, bool intercept, int threads)
@@ -26,27 +27,27 @@ internal static unsafe class WhitenedNorm
     }
 
     private static double OfChunk(RowStorage x, Cholesky factor, bool intercept, int chunk) =>
-        Vector512.IsHardwareAccelerated ? OfChunk<Lane512>(x, factor, intercept, chunk)
+        Lane512.IsSupported ? OfChunk<Lane512>(x, factor, intercept, chunk)
         : Vector256.IsHardwareAccelerated ? OfChunk<Lane256>(x, factor, intercept, chunk)
         : OfChunk<Lane128>(x, factor, intercept, chunk);
 
     private static double OfChunk<TLane>(RowStorage x, Cholesky factor, bool intercept, int chunk)
         where TLane : struct, ILane<TLane>
     {
-        var solved = new AlignedBuffer((long)factor.Dimension * Lanes.Count);
-        var eight = new AlignedBuffer((long)x.Columns * Lanes.Count);
+        int room = (factor.Dimension + x.Columns) * Lanes.Count;
+        AlignedBuffer? large = room > SmallRoom ? new AlignedBuffer(room) : null;
+        double* small = stackalloc double[SmallRoom], solved = large is null ? small : large.Pointer, eight = solved + factor.Dimension * Lanes.Count;
         double* squares = stackalloc double[Lanes.Count];
         int first = chunk * Chunk.MaximumRows, end = Math.Min(first + Chunk.MaximumRows, x.Rows);
         double largest = 0;
         for (int row = first; row < end; row += Lanes.Count)
         {
-            x.CopyEight(row, eight.Pointer);
-            Square<TLane>(eight.Pointer, factor, intercept, solved.Pointer).Store(squares);
+            x.CopyEight(row, eight);
+            Square<TLane>(eight, factor, intercept, solved).Store(squares);
             for (int i = 0; i < Math.Min(Lanes.Count, end - row); i++)
                 largest = Math.Max(largest, squares[i]);
         }
-        GC.KeepAlive(solved);
-        GC.KeepAlive(eight);
+        GC.KeepAlive(large);
         return largest;
     }
 

@@ -34,6 +34,15 @@ public sealed record LogisticObjective : Objective
     internal override int Intercepts => Intercept ? 1 : 0;
 
     /// <inheritdoc/>
+    internal override int CountingRows => _samples.Rows;
+
+    /// <inheritdoc/>
+    private protected override int LogitsOfRow => 1;
+
+    /// <inheritdoc/>
+    private protected override double TotalWeight => _samples.TotalWeight;
+
+    /// <inheritdoc/>
     internal override long LargestRank => _samples.Rows;
 
     /// <inheritdoc/>
@@ -91,7 +100,8 @@ public sealed record LogisticObjective : Objective
     }
 
     /// <inheritdoc/>
-    internal override double LargestMove(Vector step) => LogitsWithoutOffset(step).Max(Math.Abs);
+    internal override double LargestMove(Vector step) => _samples.X.LargestLogit(
+        Intercept ? step[0] : 0, step.Memory[Intercepts..], Threads);
 
     /// <inheritdoc/>
     internal override double LargestMoveBound(Vector step)
@@ -108,26 +118,52 @@ public sealed record LogisticObjective : Objective
     internal double[] LogitsWithoutIntercept(Vector theta) => _samples.X.Logits(
         0, theta.Memory[Intercepts..], _samples.Offset, Threads);
 
-    /// <summary>x_i.w + b: the logits of the rows that count, without their offset. O(n p).</summary>
-    internal double[] LogitsWithoutOffset(Vector theta) => _samples.X.Logits(
-        Intercept ? theta[0] : 0, theta.Memory[Intercepts..], null, Threads);
+    /// <summary>
+    /// The smallest margin of a row that counts, without its offset: x_i.w + b where it has a mass of positive outcomes, minus that where it has
+    /// one of negative ones. O(n p).
+    /// </summary>
+    internal double SmallestMargin(Vector theta) => _samples.X.SmallestOfLogits(
+        Intercept ? theta[0] : 0, theta.Memory[Intercepts..], Threads, SmallestMargin);
+
+    private double SmallestMargin(int first, ReadOnlySpan<double> logits)
+    {
+        ReadOnlySpan<double> positive = _samples.Positive[first..], negative = _samples.Negative[first..];
+        double smallest = double.PositiveInfinity;
+        for (int i = 0; i < logits.Length; i++)
+        {
+            if (positive[i] > 0)
+                smallest = Math.Min(smallest, logits[i]);
+            if (negative[i] > 0)
+                smallest = Math.Min(smallest, -logits[i]);
+        }
+        return smallest;
+    }
 
     /// <summary>
     /// The mean odds against what was observed, (1/W) sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i): what AdaBoost makes small. O(n p).
     /// </summary>
-    internal double MeanOddsAgainst(Vector theta)
-    {
-        double[] odds = LogitsWithoutIntercept(theta);
-        double intercept = Intercept ? theta[0] : 0;
-        for (int i = 0; i < odds.Length; i++)
-        {
-            double p = Elementary.Sigmoid(odds[i] + intercept), q = Elementary.Sigmoid(-odds[i] - intercept);
-            odds[i] = Share(_samples.Positive[i], q / p) + Share(_samples.Negative[i], p / q);
-        }
-        return PairwiseTree.Sum(odds) / _samples.TotalWeight;
+    internal double MeanOddsAgainst(Vector theta) =>
+        OddsSums.Mean(_samples, LogitsWithoutIntercept(theta), Intercept ? theta[0] : 0, Threads);
 
-        // No mass on a side: nothing, even at infinite odds.
-        static double Share(double mass, double odds) => mass == 0 ? 0 : mass * odds;
+    /// <inheritdoc/>
+    private protected override void Residuals(ReadOnlySpan<int> rows, ReadOnlySpan<double> theta, Span<double> residuals)
+    {
+        double intercept = Intercept ? theta[0] : 0;
+        for (int i = 0; i < rows.Length; i++)
+            residuals[i] = _samples.Offset is { } offset ? intercept + offset.Span[rows[i]] : intercept;
+        _samples.X.AddProducts(rows, theta[Intercepts..], residuals);
+        ReadOnlySpan<double> positive = _samples.Positive, negative = _samples.Negative;
+        for (int i = 0; i < rows.Length; i++)
+            residuals[i] = negative[rows[i]] * Elementary.Sigmoid(residuals[i]) - positive[rows[i]] * Elementary.Sigmoid(-residuals[i]);
+    }
+
+    /// <inheritdoc/>
+    private protected override void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> residuals, Span<double> gradient)
+    {
+        if (Intercept)
+            foreach (double residual in residuals)
+                gradient[0] += residual;
+        _samples.X.AddRows(rows, residuals, gradient[Intercepts..]);
     }
 
     /// <inheritdoc/>

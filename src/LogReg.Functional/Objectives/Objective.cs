@@ -1,3 +1,4 @@
+using System.Buffers;
 using LogReg.Functional.Numerics;
 
 namespace LogReg.Functional;
@@ -37,11 +38,20 @@ public abstract record Objective
     /// <summary>Entries at the beginning of theta that are not penalised.</summary>
     internal abstract int Intercepts { get; }
 
+    /// <summary>The rows of weight above 0, n of them, numbered from 0: what batches are drawn from.</summary>
+    internal abstract int CountingRows { get; }
+
     /// <summary>The most that the rank of the loss's Hessian can be: rows that count, times what each of them has to say.</summary>
     internal abstract long LargestRank { get; }
 
     /// <summary>The one class that all rows belong to wholly, where intercepts would run away to say so; otherwise NaN.</summary>
     internal abstract double OnlyClass { get; }
+
+    /// <summary>Derivatives of a row's loss that its gradient is made of: one for each of its logits.</summary>
+    private protected abstract int LogitsOfRow { get; }
+
+    /// <summary>W.</summary>
+    private protected abstract double TotalWeight { get; }
 
     /// <summary>The part of <see cref="Smoothness"/> that is the mean loss's.</summary>
     private protected abstract double LossSmoothness { get; }
@@ -125,9 +135,7 @@ public abstract record Objective
     public Vector ProximalStep(Vector theta, double rate)
     {
         double[] next = Descended(theta, rate);
-        if (Penalty.Lambda1 > 0)
-            for (int j = Intercepts; j < next.Length; j++)
-                next[j] = SoftThreshold.Of(next[j], rate * Penalty.Lambda1);
+        Threshold(next, rate);
         return Vector.Own(next);
     }
 
@@ -178,6 +186,62 @@ public abstract record Objective
         CheckTheta(theta);
         CheckTheta(v);
         return HessianAt(theta).Times(v);
+    }
+
+    /// <summary>
+    /// The gradient of f as some rows B that count tell it, (n/|B|) (1/W) sum_{i in B} s_i grad loss_i + lambda2 [0, w], loss_i that of row
+    /// i: with every row, the gradient; its mean over the batches of an epoch, each counted with its rows, is the gradient, and so is its
+    /// expectation over rows drawn evenly. The sums go in the order of the rows, on one thread. O(|B| p + d).
+    /// </summary>
+    internal Vector BatchGradient(Vector theta, ReadOnlySpan<int> rows) => Vector.Own(NewBatchGradient(theta, rows));
+
+    /// <summary><see cref="ProximalStep"/> with the gradient of some rows.</summary>
+    internal Vector BatchStep(Vector theta, ReadOnlySpan<int> rows, double rate)
+    {
+        double[] next = NewBatchGradient(theta, rows);
+        Descend(theta.Span, next, rate);
+        Threshold(next, rate);
+        return Vector.Own(next);
+    }
+
+    /// <summary><see cref="ProximalStep"/> where the gradient is known. O(d).</summary>
+    internal Vector ProximalStepAlong(Vector theta, Vector gradient, double rate)
+    {
+        double[] next = [.. gradient.Span];
+        Descend(theta.Span, next, rate);
+        Threshold(next, rate);
+        return Vector.Own(next);
+    }
+
+    /// <summary>
+    /// Writes the gradient of f at theta as some rows B tell it and the whole gradient at another point, the snapshot:
+    /// grad_B f(theta) - grad_B f(snapshot) + grad f(snapshot), its mean as right as that of <see cref="BatchGradient"/>,
+    /// and off by no more than twice what a gradient changes between the two points. A row has its residual at both, and is added once.
+    /// O(|B| p + d).
+    /// </summary>
+    internal void ReducedGradient(
+        ReadOnlySpan<double> theta, Vector snapshot, Vector gradientAtSnapshot, ReadOnlySpan<int> rows, Span<double> gradient)
+    {
+        int length = rows.Length * LogitsOfRow;
+        double[] pooled = ArrayPool<double>.Shared.Rent(2 * length);
+        Span<double> here = pooled.AsSpan(0, length), there = pooled.AsSpan(length, length);
+        Residuals(rows, theta, here);
+        Residuals(rows, snapshot.Span, there);
+        for (int i = 0; i < length; i++)
+            here[i] -= there[i];
+        BatchMean(rows, here, gradient);
+        ArrayPool<double>.Shared.Return(pooled);
+        ReadOnlySpan<double> from = snapshot.Span, whole = gradientAtSnapshot.Span;
+        for (int j = 0; j < gradient.Length; j++)
+            gradient[j] += whole[j] + (j < Intercepts ? 0 : Penalty.Lambda2 * (theta[j] - from[j]));
+    }
+
+    /// <summary>Moves coefficients nearer to 0 by rate lambda1, no farther than 0.</summary>
+    internal void Threshold(Span<double> theta, double rate)
+    {
+        if (Penalty.Lambda1 > 0)
+            for (int j = Intercepts; j < theta.Length; j++)
+                theta[j] = SoftThreshold.Of(theta[j], rate * Penalty.Lambda1);
     }
 
     /// <summary>The same objective on a sample of the rows (<see cref="RowSample"/>); itself, where there is none.</summary>
@@ -243,6 +307,14 @@ public abstract record Objective
     /// </summary>
     internal abstract double Reach(Cholesky factor);
 
+    /// <summary>
+    /// Writes s_i d loss_i / dz of some rows that count, for each logit z of a row, all rows of one logit before those of the next. O(|B| p).
+    /// </summary>
+    private protected abstract void Residuals(ReadOnlySpan<int> rows, ReadOnlySpan<double> theta, Span<double> residuals);
+
+    /// <summary>Adds the gradient in theta that such residuals make, row after row.</summary>
+    private protected abstract void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> residuals, Span<double> gradient);
+
     /// <summary>The mean loss.</summary>
     private protected abstract double LossAt(Vector theta);
 
@@ -304,10 +376,37 @@ public abstract record Objective
     {
         double[] next = new double[Dimension];
         GradientInto(theta, next);
-        ReadOnlySpan<double> from = theta.Span;
-        for (int j = 0; j < next.Length; j++)
-            next[j] = from[j] - rate * next[j];
+        Descend(theta.Span, next, rate);
         return next;
+    }
+
+    /// <summary>Puts theta - rate g in the place of g, each entry rounded twice.</summary>
+    internal static void Descend(ReadOnlySpan<double> theta, Span<double> gradient, double rate)
+    {
+        for (int j = 0; j < gradient.Length; j++)
+            gradient[j] = theta[j] - rate * gradient[j];
+    }
+
+    private double[] NewBatchGradient(Vector theta, ReadOnlySpan<int> rows)
+    {
+        CheckTheta(theta);
+        double[] gradient = new double[Dimension], pooled = ArrayPool<double>.Shared.Rent(rows.Length * LogitsOfRow);
+        Span<double> residuals = pooled.AsSpan(0, rows.Length * LogitsOfRow);
+        Residuals(rows, theta.Span, residuals);
+        BatchMean(rows, residuals, gradient);
+        ArrayPool<double>.Shared.Return(pooled);
+        AddRidge(theta, gradient);
+        return gradient;
+    }
+
+    /// <summary>Writes (n/|B|) (1/W) sum_i r_i [1, x_i].</summary>
+    private void BatchMean(ReadOnlySpan<int> rows, ReadOnlySpan<double> residuals, Span<double> gradient)
+    {
+        gradient.Clear();
+        AddRows(rows, residuals, gradient);
+        double total = TotalWeight, share = (double)CountingRows / rows.Length;
+        foreach (ref double entry in gradient)
+            entry = entry / total * share;
     }
 
     private void GradientInto(Vector theta, Span<double> gradient)

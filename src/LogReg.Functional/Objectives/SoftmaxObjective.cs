@@ -51,6 +51,15 @@ public sealed record SoftmaxObjective : Objective
     internal override int Intercepts => Layout.Intercepts;
 
     /// <inheritdoc/>
+    internal override int CountingRows => _samples.Rows.Rows;
+
+    /// <inheritdoc/>
+    private protected override int LogitsOfRow => Classes;
+
+    /// <inheritdoc/>
+    private protected override double TotalWeight => Data.TotalWeight;
+
+    /// <inheritdoc/>
     internal override long LargestRank => (long)_samples.Rows.Rows * (Classes - 1);
 
     /// <inheritdoc/>
@@ -144,6 +153,50 @@ public sealed record SoftmaxObjective : Objective
     /// <summary>b_k + x_i.w_k: the logits of one class, of the rows that count. O(n p).</summary>
     internal double[] LogitsOf(int number, Vector theta) => RowKernel.Map<LogitOfRow>(
         _samples.X, Layout.Intercept(theta.Span, number), Layout.Coefficients(theta, number), null, Threads);
+
+    /// <summary>s (p_k - [y = k]) of each class, by the steps of <see cref="SoftmaxKernel"/>: the own class has minus the others' p, added up.</summary>
+    private protected override void Residuals(ReadOnlySpan<int> rows, ReadOnlySpan<double> theta, Span<double> residuals)
+    {
+        int n = rows.Length;
+        for (int k = 0; k < Classes; k++)
+        {
+            Span<double> logits = residuals.Slice(k * n, n);
+            logits.Fill(Layout.Intercept(theta, k));
+            if (k >= Layout.First)
+                _samples.Rows.X.AddProducts(rows, theta.Slice(Layout.Start(k), Layout.Columns), logits);
+        }
+        ReadOnlySpan<double> weights = _samples.Rows.Negative, numbers = _samples.Numbers;
+        for (int i = 0; i < n; i++)
+        {
+            int own = (int)numbers[rows[i]];
+            double most = double.NegativeInfinity, others = 0, mine = 0;
+            for (int k = 0; k < Classes; k++)
+                most = Math.Max(most, residuals[k * n + i]);
+            for (int k = 0; k < Classes; k++)
+            {
+                ref double logit = ref residuals[k * n + i];
+                logit = Elementary.Exp(logit == most ? 0 : logit - most);
+                (mine, others) = k == own ? (logit, others) : (mine, others + logit);
+            }
+            double scale = weights[rows[i]] / (mine + others);
+            for (int k = 0; k < Classes; k++)
+                residuals[k * n + i] = scale * (k == own ? -others : residuals[k * n + i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void AddRows(ReadOnlySpan<int> rows, ReadOnlySpan<double> residuals, Span<double> gradient)
+    {
+        for (int k = 0; k < Classes; k++)
+        {
+            ReadOnlySpan<double> ofClass = residuals.Slice(k * rows.Length, rows.Length);
+            if (Intercept && k > 0)
+                foreach (double residual in ofClass)
+                    gradient[k - 1] += residual;
+            if (k >= Layout.First)
+                _samples.Rows.X.AddRows(rows, ofClass, gradient.Slice(Layout.Start(k), Layout.Columns));
+        }
+    }
 
     /// <inheritdoc/>
     private protected override double LossAt(Vector theta) => Sums<ValueOnly>(theta)[0] / Data.TotalWeight;

@@ -5,7 +5,16 @@ namespace LogReg.Functional;
 /// <summary>The state of <see cref="CoordinateDescent"/>.</summary>
 /// <param name="Iteration">Steps done.</param>
 /// <param name="Theta">Where they led.</param>
-public sealed record CoordinateDescentState(int Iteration, Vector Theta) : ISolverState;
+/// <param name="Value">f(theta).</param>
+/// <param name="Gradient">The gradient of the smooth part at theta.</param>
+public sealed record CoordinateDescentState(int Iteration, Vector Theta, double Value, Vector Gradient) : IKnownState
+{
+    internal static CoordinateDescentState At(Objective objective, int iteration, Vector theta)
+    {
+        (double value, Vector gradient) = objective.ValueAndGradient(theta);
+        return new(iteration, theta, value, gradient);
+    }
+}
 
 /// <summary>
 /// Proximal Newton by coordinate descent, for L1 penalties and elastic nets (without one it is a Newton method): theta + t d, where d
@@ -20,8 +29,8 @@ public sealed record CoordinateDescentState(int Iteration, Vector Theta) : ISolv
 /// minimum, f falls by t D - q (e^(t r) - 1 - t r)/r^2 at least, for the loss is self-concordant and |.|_1 convex. t = 1 is taken where r
 /// is at most 1.79 and that is not negative; otherwise where f falls by enough of D; otherwise t = ln(1 + r D/q)/r, where it is largest.
 /// Where that does not go down either (no curvature, or rounding alone), the step is a proximal one of 1/L, which does.</para>
-/// <para>A step is a pass of O(n k^2) for k coefficients in the working set, before it one of O(n p) if that is not all of them, and where
-/// logits move far up to three more.</para>
+/// <para>A step is a pass of O(n k^2) for k coefficients in the working set, and after it one of O(n p); where logits move far up to two
+/// more.</para>
 /// </summary>
 /// <param name="workingSet">How many coefficients take part at least; at least 1.</param>
 public sealed record CoordinateDescent(int workingSet = 64) : ISolver<CoordinateDescentState>
@@ -39,24 +48,28 @@ public sealed record CoordinateDescent(int workingSet = 64) : ISolver<Coordinate
     public bool HandlesL1 => true;
 
     /// <inheritdoc/>
-    public CoordinateDescentState Init(Objective objective, Vector theta) => new(0, theta);
+    public CoordinateDescentState Init(Objective objective, Vector theta)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return CoordinateDescentState.At(objective, 0, theta);
+    }
 
     /// <inheritdoc/>
     public CoordinateDescentState Step(Objective objective, CoordinateDescentState state)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(state);
-        Vector theta = state.Theta;
-        return new(
-            state.Iteration + 1,
-            Newton(objective, theta) ?? objective.ProximalStep(theta, LearningRate.Safe.At(state.Iteration, objective)));
+        double rate = LearningRate.Safe.At(state.Iteration, objective);
+        return Newton(objective, state)
+            ?? CoordinateDescentState.At(objective, state.Iteration + 1, objective.ProximalStep(state.Theta, rate));
     }
 
     /// <summary>The proximal Newton step in the working set; none where there is no direction down.</summary>
-    private Vector? Newton(Objective objective, Vector theta)
+    private CoordinateDescentState? Newton(Objective objective, CoordinateDescentState state)
     {
+        Vector theta = state.Theta;
         int coefficients = objective.Dimension - objective.Intercepts;
-        int[] set = coefficients <= workingSet ? [.. Enumerable.Range(0, coefficients)] : WorkingSet(objective, theta);
+        int[] set = coefficients <= workingSet ? [.. Enumerable.Range(0, coefficients)] : WorkingSet(objective, theta, state.Gradient);
         Expansion here = set.Length == coefficients ? objective.Expand(theta) : objective.Expand(theta, set);
         Vector from = objective.Pick(theta, set);
         var model = new LassoModel(from, here.Gradient, here.Hessian, objective.Intercepts, objective.Penalty.Lambda1);
@@ -73,24 +86,26 @@ public sealed record CoordinateDescent(int workingSet = 64) : ISolver<Coordinate
 
         // (e^r - 1 - r) / r^2 is below (1 + r / 1.79) / 2 up to 1.79, being convex.
         if (move <= SafeLength.SafeMove && bend * (1 + move / SafeLength.SafeMove) / 2 <= promised)
-            return target;
+            return At(target);
         if (!(promised > 0))
             return null;
 
         // The whole step arrives at zeros, which theta + 1 d would miss by a rounding.
-        if (objective.Value(target) <= here.Value - SafeLength.LeastDecrease * promised)
-            return target;
+        CoordinateDescentState there = At(target);
+        if (there.Value <= state.Value - SafeLength.LeastDecrease * promised)
+            return there;
         Vector next = theta + Math.Min(1, Elementary.LogOnePlus(move * promised / bend) / move) * step;
-        return next.IsFinite && objective.Value(next) <= here.Value ? next : null;
+        return next.IsFinite && At(next) is var shorter && shorter.Value <= state.Value ? shorter : null;
+
+        CoordinateDescentState At(Vector next) => CoordinateDescentState.At(objective, state.Iteration + 1, next);
     }
 
     private static double Move(Objective objective, Vector step) =>
         objective.LargestMoveBound(step) is <= SafeLength.SafeMove and var bound ? bound : objective.LargestMove(step);
 
-    /// <summary>Which coefficients take part, in rising order. One pass: O(n p).</summary>
-    private int[] WorkingSet(Objective objective, Vector theta)
+    /// <summary>Which coefficients take part, in rising order. O(p log p).</summary>
+    private int[] WorkingSet(Objective objective, Vector theta, Vector gradient)
     {
-        Vector gradient = objective.Gradient(theta);
         int first = objective.Intercepts;
         var set = Enumerable.Range(0, theta.Length - first).Where(j => theta[first + j] != 0).ToList();
         int most = Math.Max(workingSet, 2 * set.Count);

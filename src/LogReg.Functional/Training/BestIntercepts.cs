@@ -84,10 +84,11 @@ internal sealed record BestIntercepts
                 packed[HessianKernel.Index(l - 1, l - 1)] += curvature;
                 packed[HessianKernel.Index(k - 1, l - 1)] = -curvature;
             }
-        return new BestIntercepts(intercepts, slopes, Cholesky.Of(packed, d, DecrementBounds.LeastPivot(d))).Bounded();
+        var factor = DecrementBounds.Factor(packed, d);
+        return new BestIntercepts(intercepts, slopes, factor?.Factor).Bounded(factor?.RootOfInverseTrace ?? 0);
     }
 
-    private BestIntercepts Bounded()
+    private BestIntercepts Bounded(double root)
     {
         // Where all slopes vanish f is flat to the last bit: nothing is left; but where curvature has vanished too, anywhere may be the
         // best.
@@ -106,7 +107,7 @@ internal sealed record BestIntercepts
             Q = q,
             Left = decrement * distance,
             Distance = distance,
-            Radius = DecrementBounds.Margin * Math.Sqrt(Factor.InverseTrace()) * distance,
+            Radius = DecrementBounds.Margin * root * distance,
         };
     }
 

@@ -16,15 +16,35 @@ internal static class DecrementBounds
     // Beyond this many coefficients a Hessian is not made for a certificate.
     private const int MostCoefficients = 1024;
 
-    // A factor is that of H off by d^2 2^-53 of its entries (Higham, "Accuracy and Stability", 2002, theorem 10.3), so a norm by it is off by
-    // a share of d^2 2^-53 over the least pivot. Smaller pivots than d^2 2^-42 are not trusted to prove anything: 2^-11 is left, 2^-10 is added.
-    private const double PivotForEach = 1.0 / (1L << 42);
-
-    /// <summary>What is added to a norm by the factor of a matrix whose pivots are not below <see cref="LeastPivot"/>.</summary>
+    /// <summary>What is added to a norm by a factor of <see cref="Factor"/>.</summary>
     public const double Margin = 1 + 1.0 / (1 << 10);
 
-    /// <summary>The least pivot, relative to its own diagonal entry, of a factor that may prove something.</summary>
-    public static double LeastPivot(int dimension) => PivotForEach * dimension * dimension;
+    // 2^-11 of a norm may be lost, 2^-10 is added.
+    private const double MostLost = 1.0 / (1 << 11);
+
+    // A sum over rows is off by less than so many roundings of its terms' sizes.
+    private const int Sums = 128;
+
+    /// <summary>
+    /// The factor of a Hessian, with the root of tr(H^-1), if a norm by it is off by a share of 2^-11 at most. Scaled to a diagonal of ones, H is
+    /// off by d 128 u from its sums, and LL' by d^2 u from that (Higham, "Accuracy and Stability", 2002, theorem 10.3), u = 2^-53; a norm by H^-1
+    /// then by a share of that over the least eigenvalue, which is at least 1 over the trace of the inverse, sum_j H_jj (H^-1)_jj. A
+    /// pivot says less: it may be large where columns before it are nearly the same. O(d^3).
+    /// </summary>
+    public static (Cholesky Factor, double RootOfInverseTrace)? Factor(double[] hessian, int dimension)
+    {
+        if (Cholesky.Of(hessian, dimension) is not { } factor)
+            return null;
+        double trace = 0, scaled = 0;
+        double[] inverse = factor.InverseDiagonal();
+        for (int j = 0; j < dimension; j++)
+        {
+            trace += inverse[j];
+            scaled += hessian[HessianKernel.Index(j, j)] * inverse[j];
+        }
+        double off = dimension * (dimension + Sums) * Math.ScaleB(1, -53);
+        return scaled * off <= MostLost ? (factor, Math.Sqrt(trace)) : null;
+    }
 
     /// <summary>-ln(1 - q)/R for q = R D &lt; 1: how far the optimum is at most, in the norm of H.</summary>
     public static double Distance(double decrement, double reach)
@@ -40,7 +60,7 @@ internal static class DecrementBounds
         if (objective.Dimension > Math.Min(MostCoefficients, objective.LargestRank))
             return (double.PositiveInfinity, double.PositiveInfinity);
         Expansion here = objective.Expand(theta);
-        if (Cholesky.Of(here.Hessian, objective.Dimension, LeastPivot(objective.Dimension)) is not { } factor)
+        if (Factor(here.Hessian, objective.Dimension) is not var (factor, root))
             return (double.PositiveInfinity, double.PositiveInfinity);
         double[] whitened = factor.Whiten(objective.SmallestSubgradient(theta, here.Gradient).Span);
         double decrement = Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
@@ -48,6 +68,6 @@ internal static class DecrementBounds
         if (!(reach * decrement < 1))
             return (double.PositiveInfinity, double.PositiveInfinity);
         double distance = Distance(decrement, reach);
-        return (decrement * distance, Margin * Math.Sqrt(factor.InverseTrace()) * distance);
+        return (decrement * distance, Margin * root * distance);
     }
 }

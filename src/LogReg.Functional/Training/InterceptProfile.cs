@@ -19,6 +19,9 @@ internal sealed class InterceptProfile(LogisticObjective objective, Vector theta
         return (intercept, sums[0] / samples.TotalWeight, sums[1] / samples.TotalWeight);
     }
 
+    /// <summary>The mean odds against what was observed at an intercept (<see cref="LogisticObjective.MeanOddsAgainst"/>).</summary>
+    public double MeanOddsAgainst(double intercept) => OddsSums.Mean(objective.Data.Samples, _logits, intercept, objective.Threads);
+
     /// <summary>
     /// The intercept that minimises f, looked for from a given one. The slope rises with the intercept: steps that double bracket its zero,
     /// halving narrows the bracket, and Newton's method ends it once it is sure of its way: far out on the exponential tails, where its

@@ -21,7 +21,7 @@ internal static class LassoBounds
     private static readonly (double Gap, double Radius) Unknown = (double.PositiveInfinity, double.PositiveInfinity);
 
     /// <summary>
-    /// The bounds at theta, where the gradient of the smooth part is known. O(n p); without a ridge O(n p^2) for a
+    /// The bounds at theta, where the gradient of the smooth part is known. O(n p), two passes; without a ridge O(n p^2) for a
     /// radius.
     /// </summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
@@ -35,9 +35,19 @@ internal static class LassoBounds
         return (Math.Min(gap, decrement.Gap), Math.Min(radius, decrement.Radius));
     }
 
+    /// <summary>What the bound at theta is not far below: the second bracket with the gradient as it is. O(d).</summary>
+    public static double AtLeast(Objective objective, Vector theta, Vector gradient)
+    {
+        ReadOnlySpan<double> w = theta.Span[objective.Intercepts..], g = gradient.Span[objective.Intercepts..];
+        return objective.Penalty.Lambda2 > 0
+            ? WithRidge(w, g, objective.Penalty, off: 0)
+            : WithoutRidge(w, g, objective.Penalty.Lambda1, off: 0).Gap;
+    }
+
     private static (double Gap, double Radius) WithoutIntercept(Objective objective, Vector theta, Vector gradient)
     {
-        double gap = GapAt(objective, theta, gradient, 0, 0);
+        double gap = GapAt(objective, theta, gradient, 0, scaledBy => OfLoss(
+            scaledBy, objective.Value(theta), objective is LogisticObjective logistic ? logistic.MeanOddsAgainst(theta) : double.PositiveInfinity));
         return (gap, RadiusOf(objective, gap));
     }
 
@@ -47,17 +57,21 @@ internal static class LassoBounds
     /// </summary>
     private static (double Gap, double Radius) WithBestIntercept(LogisticObjective objective, Vector theta, double slope)
     {
-        (double best, double slopeLeft, double curvature) = new InterceptProfile(objective, theta).Best(theta[0]);
+        var profile = new InterceptProfile(objective, theta);
+        (double best, double slopeLeft, double curvature) = profile.Best(theta[0]);
         bool flat = slopeLeft == 0 && curvature == 0;
         double left = flat ? 0 : Math.Abs(slopeLeft) / curvature;
         if (!(left <= 0.5))
             return Unknown;
         double distance = 2 * left, norm = objective.Data.Scale.LargestNorm, moved = best - theta[0];
         Vector there = Vector.OfSeq(theta.Skip(1).Prepend(best));
+        (double value, Vector gradient) = objective.ValueAndGradient(there);
 
-        // The gradient in w at the best intercept itself is that at what was found of it, but for this.
+        // The gradient in w at the best intercept itself is that at what was found of it, but for this; the odds are at most e^distance times
+        // those there.
         double off = 2 * curvature * distance * norm;
-        double gap = GapAt(objective, there, objective.Gradient(there), off, distance);
+        double gap = GapAt(objective, there, gradient, off, scaledBy =>
+            OfLoss(scaledBy, value, (1 + 2 * distance) * profile.MeanOddsAgainst(best)));
         return (
             Math.Max(0, -slope * moved) + left * Math.Abs(slopeLeft) + gap,
             flat ? double.PositiveInfinity : RadiusOf(objective, gap) * (1 + norm) + Math.Abs(moved) + distance);
@@ -67,13 +81,13 @@ internal static class LassoBounds
         objective.Penalty.Lambda2 > 0 ? Math.Sqrt(2 * gap / objective.Penalty.Lambda2) : double.PositiveInfinity;
 
     /// <summary>The duality gap where the gradient in w is known but for a vector of length <paramref name="off"/>.</summary>
-    private static double GapAt(Objective objective, Vector theta, Vector gradient, double off, double distance)
+    private static double GapAt(Objective objective, Vector theta, Vector gradient, double off, Func<double, double> ofLoss)
     {
         ReadOnlySpan<double> w = theta.Span[objective.Intercepts..], g = gradient.Span[objective.Intercepts..];
         if (objective.Penalty.Lambda2 > 0)
             return WithRidge(w, g, objective.Penalty, off);
         (double gap, double scaledBy) = WithoutRidge(w, g, objective.Penalty.Lambda1, off);
-        return scaledBy == 0 ? gap : gap + OfLoss(objective, theta, scaledBy, distance);
+        return scaledBy == 0 ? gap : gap + ofLoss(scaledBy);
     }
 
     /// <summary>The second bracket at k = 1; g is of the smooth part, lambda2 w - u.</summary>
@@ -104,15 +118,6 @@ internal static class LassoBounds
         return (gap, scaledBy);
     }
 
-    /// <summary>
-    /// A bound of the first bracket. The odds at the best intercept are at most e^distance times those at what was found of
-    /// it.
-    /// </summary>
-    private static double OfLoss(Objective objective, Vector theta, double scaledBy, double distance)
-    {
-        double byConvexity = scaledBy * objective.Value(theta);
-        return objective is LogisticObjective logistic
-            ? Math.Min(byConvexity, scaledBy * (scaledBy * ((1 + 2 * distance) * logistic.MeanOddsAgainst(theta))))
-            : byConvexity;
-    }
+    /// <summary>A bound of the first bracket, from one of the loss and one of the mean odds against what was observed.</summary>
+    private static double OfLoss(double scaledBy, double loss, double odds) => Math.Min(scaledBy * loss, scaledBy * (scaledBy * odds));
 }

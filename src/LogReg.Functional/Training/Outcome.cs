@@ -13,6 +13,12 @@ public abstract record Outcome<T>
 {
     private Outcome() { }
 
+    /// <summary>
+    /// Which solver <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> took and why; <see cref="SolverChoice.None"/> where the caller chose it.
+    /// No part of the value: outcomes are equal when they say the same of the data.
+    /// </summary>
+    public SolverChoice Solver { get; init; } = SolverChoice.None;
+
     /// <summary>The stop rule's goal was reached; the certificate says how near the optimum is.</summary>
     /// <param name="Model">The answer.</param>
     /// <param name="Certificate">Its proof.</param>
@@ -32,6 +38,22 @@ public abstract record Outcome<T>
     /// <param name="Direction">Of length 1, laid out as theta.</param>
     public sealed record Separated(Vector Direction) : Outcome<T>;
 
+    /// <summary>
+    /// No finite optimum: along <paramref name="Direction"/> no row moves away from its own side of the boundary and some move on for ever, but no
+    /// direction does that for all rows, so some coefficients run off to infinities. Proven in whole numbers;
+    /// <see cref="Separation.Detect(LogisticObjective)"/> has the whole proof.
+    /// </summary>
+    /// <param name="Direction">(2 y_i - 1) (x_i . Direction) >= 0 for every row and > 0 for some, laid out as theta.</param>
+    /// <param name="Limits">Which coefficients stay finite, and where the others go.</param>
+    public sealed record QuasiSeparated(IntegerVector Direction, ValueList<CoefficientLimit> Limits) : Outcome<T>;
+
+    /// <summary>
+    /// Many optima: x_i . <paramref name="NullVector"/> = 0 for every row, so adding it to theta changes no probability. Nothing is separated; a
+    /// column is a combination of others, or there are fewer rows than coefficients.
+    /// </summary>
+    /// <param name="NullVector">Not 0, laid out as theta.</param>
+    public sealed record RankDeficient(IntegerVector NullVector) : Outcome<T>;
+
     /// <summary>No finite optimum: all rows are of one class, so the intercept runs off to an infinity.</summary>
     /// <param name="Label">The only label there is, 0 or 1.</param>
     public sealed record SingleClass(double Label) : Outcome<T>;
@@ -46,6 +68,12 @@ public abstract record Outcome<T>
     /// <param name="Iteration">The steps done.</param>
     public sealed record Cancelled(T Last, int Iteration) : Outcome<T>;
 
+    /// <summary>The same case; what it holds is compared by the cases.</summary>
+    public virtual bool Equals(Outcome<T>? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+
     /// <summary>The same outcome of something else: <paramref name="function"/> applied to the answer.</summary>
     public Outcome<TOut> Map<TOut>(Func<T, TOut> function)
         where TOut : notnull
@@ -55,9 +83,11 @@ public abstract record Outcome<T>
             (model, certificate) => new Outcome<TOut>.Converged(function(model), certificate),
             (model, certificate) => new Outcome<TOut>.BudgetSpent(function(model), certificate),
             direction => new Outcome<TOut>.Separated(direction),
+            (direction, limits) => new Outcome<TOut>.QuasiSeparated(direction, limits),
+            nullVector => new Outcome<TOut>.RankDeficient(nullVector),
             label => new Outcome<TOut>.SingleClass(label),
             (last, iteration) => new Outcome<TOut>.Diverged(function(last), iteration),
-            (last, iteration) => new Outcome<TOut>.Cancelled(function(last), iteration));
+            (last, iteration) => new Outcome<TOut>.Cancelled(function(last), iteration)) with { Solver = Solver };
     }
 
     /// <summary>One function for each case; the compiler sees to it that none is forgotten.</summary>
@@ -65,6 +95,8 @@ public abstract record Outcome<T>
         Func<T, Certificate, TOut> converged,
         Func<T, Certificate, TOut> budgetSpent,
         Func<Vector, TOut> separated,
+        Func<IntegerVector, ValueList<CoefficientLimit>, TOut> quasiSeparated,
+        Func<IntegerVector, TOut> rankDeficient,
         Func<double, TOut> singleClass,
         Func<T, int, TOut> diverged,
         Func<T, int, TOut> cancelled)
@@ -72,6 +104,8 @@ public abstract record Outcome<T>
         ArgumentNullException.ThrowIfNull(converged);
         ArgumentNullException.ThrowIfNull(budgetSpent);
         ArgumentNullException.ThrowIfNull(separated);
+        ArgumentNullException.ThrowIfNull(quasiSeparated);
+        ArgumentNullException.ThrowIfNull(rankDeficient);
         ArgumentNullException.ThrowIfNull(singleClass);
         ArgumentNullException.ThrowIfNull(diverged);
         ArgumentNullException.ThrowIfNull(cancelled);
@@ -80,6 +114,8 @@ public abstract record Outcome<T>
             Converged(var model, var certificate) => converged(model, certificate),
             BudgetSpent(var model, var certificate) => budgetSpent(model, certificate),
             Separated(var direction) => separated(direction),
+            QuasiSeparated(var direction, var limits) => quasiSeparated(direction, limits),
+            RankDeficient(var nullVector) => rankDeficient(nullVector),
             SingleClass(var label) => singleClass(label),
             Diverged(var last, var iteration) => diverged(last, iteration),
             Cancelled(var last, var iteration) => cancelled(last, iteration),
@@ -92,6 +128,8 @@ public abstract record Outcome<T>
         (_, certificate) => $"converged: {certificate}",
         (_, certificate) => $"stopped before the goal was reached: {certificate}",
         direction => $"no finite answer: the classes are split along {direction}; add a penalty",
+        (direction, limits) => $"no finite answer: some rows are split off along {direction}, the coefficients' limits are {limits}; add a penalty",
+        nullVector => $"no single answer: adding {nullVector} to theta changes nothing; leave out a column or add a penalty",
         label => string.Create(CultureInfo.InvariantCulture, $"no finite answer: every row has the label {label}"),
         (_, iteration) => string.Create(CultureInfo.InvariantCulture, $"diverged after step {iteration}: the learning rate is too large"),
         (_, iteration) => string.Create(CultureInfo.InvariantCulture, $"cancelled after step {iteration}"));

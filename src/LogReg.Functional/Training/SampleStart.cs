@@ -13,7 +13,9 @@ internal static class SampleStart
     // Of what the sample itself is off by, d/(2m).
     private const double Share = 0.01;
 
-    /// <summary>A start for Newton's method or L-BFGS; zeros where there are too few rows to take a sample of.</summary>
+    /// <summary>
+    /// A start for Newton's method, L-BFGS or, under an L1 penalty, proximal BFGS; zeros where there are too few rows to take a sample of.
+    /// </summary>
     public static Vector Of(Objective objective)
     {
         Objective sample = objective.Sample();
@@ -21,7 +23,22 @@ internal static class SampleStart
         if (ReferenceEquals(sample, objective) || !double.IsNaN(sample.OnlyClass))
             return zero;
         double enough = Share * objective.Dimension / sample.LargestRank;
-        NewtonState end = Trainer.Iterate(new Newton(), sample).Take(Steps + 1).TakeUntil(state => -state.Gradient.Dot(state.Direction) <= enough).Last();
-        return end.Theta.IsFinite ? end.Theta : zero;
+        Vector end = objective.Penalty.Lambda1 > 0 ? Lasso(sample, enough) : Newton(sample, enough);
+        return end.IsFinite ? end : zero;
+    }
+
+    private static Vector Newton(Objective sample, double enough) => Trainer.Iterate(new Newton(), sample)
+        .Take(Steps + 1)
+        .TakeUntil(state => -state.Gradient.Dot(state.Direction) <= enough)
+        .Last().Theta;
+
+    /// <summary>Up to the step that gained little: it took most of what was left.</summary>
+    private static Vector Lasso(Objective sample, double enough)
+    {
+        double before = double.PositiveInfinity;
+        return Trainer.Iterate(new CoordinateDescent(), sample)
+            .Take(Steps + 1)
+            .TakeUntil(state => before - (before = state.Value) <= enough)
+            .Last().Theta;
     }
 }

@@ -23,7 +23,7 @@ public static class Stop
     /// holds it, is at most 0.1.
     /// </summary>
     public static StopRule WhenSeparated() => new Goal("separation", 0, (moment, _) =>
-        !moment.IsFarFromSeparated && Separation.Witness(moment.Objective, moment.State.Theta) is not null ? 0 : 1);
+        !moment.IsFarFromSeparated && SeparatingTheta.Witness(moment.Objective, moment.State.Theta) is not null ? 0 : 1);
 
     /// <summary>
     /// A budget: the trajectory has come to step <paramref name="steps"/>, whoever took the earlier ones, so a run that is resumed

@@ -25,11 +25,16 @@ internal sealed class Moment(Objective objective, ISolverState state)
     public Certificate Certificate => _certificate ??= Certificate.WithGradient(objective, state.Theta, Gradient);
 
     /// <summary>
-    /// True where the certified gap cannot be far below what the gradient alone says under a ridge, |g|^2 / (2 lambda), and that is more than
-    /// four times the given one: a rule that waits for it need not look yet.
+    /// True where the certified gap cannot be far below what the gradient alone says (under a ridge |g|^2 / (2 lambda), under a lasso the
+    /// terms of <see cref="LassoBounds"/> that need no pass), and that is more than four times the given one: a rule that waits for it need not
+    /// look yet.
     /// </summary>
-    public bool IsFarFrom(double gap) =>
-        state is IKnownState && objective.Penalty is { Lambda1: 0, Lambda2: > 0 and var lambda } && Gradient.Dot(Gradient) > 4 * gap * 2 * lambda;
+    public bool IsFarFrom(double gap) => state is IKnownState && objective.Penalty switch
+    {
+        { Lambda1: > 0 } => LassoBounds.AtLeast(objective, state.Theta, Gradient) > 4 * gap,
+        { Lambda2: > 0 and var lambda } => Gradient.Dot(Gradient) > 4 * gap * 2 * lambda,
+        _ => false,
+    };
 
     /// <summary>
     /// True while f is above 0.1: on its way to separating all rows it falls to 0, so a rule that waits for that need not look before.

@@ -53,8 +53,9 @@ public static class Trainer
 
     /// <summary>
     /// Trains on from a state until <paramref name="stop"/> says stop, a step leaves the finite numbers, or it is cancelled. The last
-    /// state is certified (<see cref="Certificate.Of"/>), and only a bounded gap counts as converged; without a penalty it is also asked
-    /// whether it separates the classes.
+    /// state is certified (<see cref="Certificate.Of"/>), and only a bounded gap counts as converged. Without a penalty it is also asked
+    /// whether it separates the classes, and where nothing bounds the gap whether there is an optimum at all (<see cref="Separation"/>, of two
+    /// classes and up to 64 coefficients).
     /// </summary>
     /// <exception cref="ArgumentException">
     /// The state's theta does not fit the objective, or is not finite; or there is an L1 penalty, which the solver does not handle.
@@ -150,10 +151,11 @@ public static class Trainer
     private static Outcome<Vector> Conclude(Moment moment, Verdict verdict)
     {
         Vector theta = moment.State.Theta;
-        if (Separation.Witness(moment.Objective, theta) is { } direction)
+        if (SeparatingTheta.Witness(moment.Objective, theta) is { } direction)
             return new Outcome<Vector>.Separated(direction);
-        return verdict == Verdict.GoalReached && double.IsFinite(moment.Certificate.Gap)
-            ? new Outcome<Vector>.Converged(theta, moment.Certificate)
+        bool isBounded = double.IsFinite(moment.Certificate.Gap);
+        return verdict == Verdict.GoalReached && isBounded ? new Outcome<Vector>.Converged(theta, moment.Certificate)
+            : !isBounded && Existence.Denied(moment.Objective, theta) is { } denied ? denied
             : new Outcome<Vector>.BudgetSpent(theta, moment.Certificate);
     }
 

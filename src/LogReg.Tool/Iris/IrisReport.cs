@@ -71,6 +71,8 @@ internal static class IrisReport
         (_, _) => "converged",
         (_, _) => "budget spent",
         _ => "separated",
+        (_, _) => "separated in part",
+        _ => "many optima",
         _ => "single class",
         (_, _) => "diverged",
         (_, _) => "cancelled");
@@ -79,6 +81,8 @@ internal static class IrisReport
         (model, certificate) => $"{model}; {certificate}",
         (model, certificate) => $"{model}; {certificate}",
         direction => $"no finite answer exists: along {direction} every row is on its own side, so going on lowers the loss for ever.",
+        (direction, limits) => $"no finite answer exists: along {direction} some rows are split off; the coefficients' limits are {limits}.",
+        nullVector => $"no single answer exists: adding {nullVector} to theta changes nothing.",
         label => Invariant($"no finite answer exists: every label is {label}."),
         (last, step) => Invariant($"{last}, after step {step}"),
         (last, step) => Invariant($"{last}, after step {step}"));

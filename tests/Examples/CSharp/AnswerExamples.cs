@@ -72,10 +72,44 @@ public sealed class AnswerExamples
             converged: (_, _) => "converged",
             budgetSpent: (_, certificate) => $"{certificate.Gap:g1} short",
             separated: _ => "separated",
+            quasiSeparated: (_, _) => "separated in part",
+            rankDeficient: _ => "many answers",
             singleClass: _ => "one class",
             diverged: (_, k) => $"diverged after {k}",
             cancelled: (_, k) => $"cancelled after {k}");
         Assert.EndsWith(" short", how, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fit_says_which_solver_it_took_and_why_and_that_can_go_on()
+    {
+        Objective f = Objective.Of(data) + Penalty.L2(0.01);
+        Outcome<BinaryModel> fit = LogisticRegression.Fit(data, Penalty.L2(0.01));
+
+        string how = fit.Solver.ToString();
+        Outcome<Vector> nearer = fit.Solver.Fit(f, Stop.WhenGapBelow(1e-14));
+        double[] losses = [.. fit.Solver.Iterate(f).Take(5).Select(state => f.Value(state.Theta))];
+
+        Assert.Equal("Newton: few rows: a Hessian of all of them costs next to nothing", how);
+        Assert.InRange(Assert.IsType<Outcome<Vector>.Converged>(nearer).Certificate.Gap, 0, 1e-14);
+        Assert.Equal(losses.OrderDescending(), losses);
+    }
+
+    [Fact]
+    public void A_choice_has_the_solver_itself_for_progress_and_checkpoints()
+    {
+        Objective f = Objective.Of(data) + Penalty.L2(0.01);
+        var seen = new List<int>();
+        if (SolverChoice.For(f) is SolverChoice.Of<NewtonState> { Solver: var newton } chosen)
+            Trainer.Fit(newton, f, chosen.Init(f), Stop.WhenGapBelow(1e-10), new Told(seen), CancellationToken.None);
+
+        Assert.Equal(Enumerable.Range(0, seen.Count), seen);
+        Assert.NotEmpty(seen);
+    }
+
+    private sealed class Told(List<int> steps) : IProgress<NewtonState>
+    {
+        public void Report(NewtonState value) => steps.Add(value.Iteration);
     }
 
     [Fact]

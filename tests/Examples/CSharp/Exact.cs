@@ -26,7 +26,15 @@ public static class Exact
         return logit;
     }
 
+    /// <summary>b + x.w of whole numbers, in units of 2^-1074.</summary>
+    public static BigInteger Logit(Vector x, IntegerVector theta) =>
+        x.Select((number, j) => Units(number) * theta[j + 1]).Aggregate(Units(1) * theta[0], (sum, term) => sum + term);
+
     /// <summary>True when the direction (intercept first) puts every row strictly on the side of its hard label: law 53's proof.</summary>
     public static bool Separates(Vector direction, Dataset data) => Enumerable.Range(0, data.Rows).All(i =>
+        data.Y[i] == 1 ? Logit(data.X.Row(i), direction).Sign > 0 : Logit(data.X.Row(i), direction).Sign < 0);
+
+    /// <summary>The same of a direction in whole numbers.</summary>
+    public static bool Separates(IntegerVector direction, Dataset data) => Enumerable.Range(0, data.Rows).All(i =>
         data.Y[i] == 1 ? Logit(data.X.Row(i), direction).Sign > 0 : Logit(data.X.Row(i), direction).Sign < 0);
 }

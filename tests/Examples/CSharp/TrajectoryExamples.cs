@@ -73,6 +73,34 @@ public sealed class TrajectoryExamples
     }
 
     [Fact]
+    public void Stochastic_gradient_descent_is_a_fold_over_batches()
+    {
+        Objective f = Objective.Of(data) + Penalty.L2(0.01);
+        var solver = new StochasticGradient(Schedule.InverseTime(0.1, 0.001), seed: 1, batch: 10, average: true);
+        int epoch = data.Rows / 10;                                            // a step is a batch: 15 steps are a pass over 150 rows
+
+        StochasticGradientState after20 = Enumerable.Range(0, 20 * epoch)
+            .Aggregate(solver.Init(f, Vector.Zeros(3)), (state, _) => solver.Step(f, state));
+        var losses = Trainer.Iterate(solver, f).Every(epoch).Take(21).Select(s => f.Value(s.Theta)).ToList();
+
+        Assert.Equal(f.Value(after20.Theta), losses[20]);                      // the same seed, the same bits
+        Assert.True(losses[20] < losses[1] && losses[1] < losses[0]);
+        double descent = f.Value(Trainer.Iterate(new GradientDescent(lr: 0.1), f).ElementAt(20).Theta);
+        Assert.True(losses[20] < descent);                                     // 20 passes each
+    }
+
+    [Fact]
+    public void With_its_variance_reduced_no_step_raises_the_loss()
+    {
+        Objective f = Objective.Of(data) + Penalty.L2(0.01);
+        SvrgState[] path = [.. Trainer.Iterate(new Svrg(LearningRate.Safe, seed: 1, batch: 10), f).Take(101)];
+
+        Assert.All(path.Zip(path.Skip(1)), pair => Assert.True(pair.Second.Value <= pair.First.Value));
+        double descent = f.Value(Trainer.Iterate(new GradientDescent(LearningRate.Safe), f).ElementAt(300).Theta);
+        Assert.True(path[100].Value < descent);                                // a step is about three gradients' work
+    }
+
+    [Fact]
     public void A_scan_is_the_path_up_to_where_the_rule_says_stop()
     {
         Objective f = Objective.Of(data) + Penalty.L2(0.01);

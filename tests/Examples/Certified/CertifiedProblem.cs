@@ -25,10 +25,13 @@ public sealed record CertifiedProblem(
     /// <summary>True where a finite optimum exists.</summary>
     public bool HasOptimum => Coefficients.Length > 0;
 
+    /// <summary>Both files as they are.</summary>
+    internal static CertifiedFile FileOf(string name) => CertifiedFile.Read(Path.Combine(Folder, name));
+
     /// <summary>Reads both files, and checks that the data are those that were certified.</summary>
     public static CertifiedProblem Read(string name)
     {
-        using CertifiedFile file = CertifiedFile.Read(Path.Combine(Folder, name));
+        using CertifiedFile file = FileOf(name);
         JsonElement json = file.Json, results = json.GetProperty("results");
         Dataset data = ReadData(file);
         return new(

@@ -27,6 +27,8 @@ let ``Match forgets no case`` () =
                 converged = (fun model _ -> $"{model.Coefficients.Length} coefficients"),
                 budgetSpent = (fun _ c -> $"{c.Gap} short"),
                 separated = (fun direction -> $"split along {direction}"),
+                quasiSeparated = (fun direction limits -> $"split in part along {direction}: {limits}"),
+                rankDeficient = (fun vector -> $"the same with {vector} added"),
                 singleClass = (fun label -> $"only {label}"),
                 diverged = (fun _ k -> $"diverged after {k}"),
                 cancelled = (fun _ k -> $"cancelled after {k}")
@@ -50,3 +52,25 @@ let ``an outcome is a functor`` () =
     match fit.Outcome.Map(fun theta -> theta.Norm) with
     | :? Outcome<float>.Converged as c -> Assert.Equal(fit.State.Theta.Norm, c.Model)
     | other -> failwith (other.Describe())
+
+[<Fact>]
+let ``a fit says which solver it took and why, and that can go on`` () =
+    let f = Objective.Of data + Penalty.L2 0.01
+    let fit = LogisticRegression.Fit(data, Penalty.L2 0.01)
+
+    let how = $"{fit.Solver}"
+
+    let losses =
+        fit.Solver.Iterate f
+        |> Seq.map (fun state -> f.Value state.Theta)
+        |> Seq.truncate 5
+        |> List.ofSeq
+
+    Assert.StartsWith("Newton: few rows", how)
+    Assert.Equal<float list>(List.sortDescending losses, losses)
+
+    match fit.Solver.Fit(f, Stop.WhenGapBelow 1e-14), fit.Solver with
+    | (:? Outcome<Vector>.Converged as c), (:? SolverChoice.Of<NewtonState> as chosen) ->
+        Assert.InRange(c.Certificate.Gap, 0.0, 1e-14)
+        Assert.True chosen.FromSample
+    | other, _ -> failwith (other.Describe())

@@ -40,3 +40,20 @@ let ``with the safe rate the first step that helps less than a millionth comes s
 let ``a trajectory starts again with the same bits`` () =
     let path = Trainer.Iterate(Momentum LearningRate.Safe, f)
     Assert.Equal<MomentumState>(path |> Seq.take 50 |> List.ofSeq, path |> Seq.take 50 |> List.ofSeq)
+
+[<Fact>]
+let ``stochastic gradient descent is a fold over batches`` () =
+    let solver = StochasticGradient(Schedule.InverseTime(0.1, 0.001), seed = 1, batch = 10, average = true)
+    let epoch = 150 / 10
+    let step state (_: int) = solver.Step(f, state)
+
+    let after20 = seq { 1 .. 20 * epoch } |> Seq.fold step (solver.Init(f, Vector.Zeros 3))
+
+    let losses =
+        Trainer.Iterate(solver, f).Every epoch
+        |> Seq.map (fun state -> f.Value state.Theta)
+        |> Seq.truncate 21
+        |> List.ofSeq
+
+    Assert.Equal(f.Value after20.Theta, List.last losses)
+    Assert.True(List.last losses < losses.Head)

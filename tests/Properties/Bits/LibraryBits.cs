@@ -37,6 +37,7 @@ internal static class LibraryBits
                 hash.Add(objective.Value(theta)).Add(objective.Gradient(theta)).Add(objective.Evaluate(theta));
                 foreach (NewtonState state in Trainer.Iterate(new Newton(), objective).Take(3))
                     hash.Add(state.Theta).Add(Certificate.Of(objective, state.Theta));
+                AddStochastic(hash, objective);
                 MulticlassModel model = MulticlassModel.Of(objective, theta);
                 foreach (MulticlassLink link in (MulticlassLink[])[MulticlassLink.Softmax, MulticlassLink.OneVersusRest])
                 {
@@ -83,6 +84,15 @@ internal static class LibraryBits
             hash.Add(state.Theta).Add(Certificate.Of(objective, state.Theta));
     }
 
+    /// <summary>Some batches, and an epoch with its variance reduced.</summary>
+    private static void AddStochastic(BitsHash hash, Objective objective)
+    {
+        foreach (StochasticGradientState state in Trainer.Iterate(new StochasticGradient(0.1, seed: 1, batch: 33, average: true), objective).Take(4))
+            hash.Add(state.Theta).Add(state.Iterate);
+        foreach (SvrgState state in Trainer.Iterate(new Svrg(0.1, seed: 2, batch: 100), objective).Take(3))
+            hash.Add(state.Theta).Add(state.Value);
+    }
+
     private static void Add(BitsHash hash, Dataset data, int threads)
     {
         foreach (bool intercept in (bool[])[true, false])
@@ -94,12 +104,15 @@ internal static class LibraryBits
                         .Add(objective.Value(state.Theta)).Add(objective.Gradient(state.Theta))
                         .Add(objective.HessianProduct(state.Theta, state.Lookahead)).Add(objective.HessianAt(state.Theta).Diagonal())
                         .Add(objective.Evaluate(state.Theta)).Add(Certificate.Of(objective, state.Theta));
+                AddStochastic(hash, objective);
                 AddSparse(hash, objective + Penalty.L1(0.02));
                 Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
                 if (objective.Dimension <= 65)
                     for (int j = 0; j < objective.Dimension; j++)
                         hash.Add(objective.Hessian(theta).Row(j));
-                hash.Add(BinaryModel.Of(objective, theta).PredictProbability(data).OrThrow());
+                BinaryModel model = BinaryModel.Of(objective, theta);
+                hash.Add(model.PredictProbability(data).OrThrow())
+                    .Add(model.PredictProbability(data.Rows, data.Features, [.. Enumerable.Range(0, data.Rows).SelectMany(i => data.X.Row(i))]).OrThrow());
             }
 
         // The six functions take as many threads as there are processors.

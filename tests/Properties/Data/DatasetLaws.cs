@@ -1,3 +1,4 @@
+using LogReg.Functional.Properties.Bits;
 using LogReg.Functional.Properties.Generators;
 using Xunit;
 
@@ -17,6 +18,24 @@ public sealed class DatasetLaws
         Assert.Equal(Enumerable.Range(0, n).Select(problem.OffsetOf), data.Offset);
         Assert.Equal(("0", "1"), (data.Classes.Negative, data.Classes.Positive));
         Assert.Equal(Enumerable.Range(1, problem.Features).Select(j => FormattableString.Invariant($"x{j}")), data.FeatureNames);
+    }
+
+    /// <summary>
+    /// What is known of the rows' norms since they were laid out has the bits that a pass over them finds: weights of 1 ask for that pass.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(512, 7)]
+    [InlineData(513, 1)]
+    [InlineData(5000, 60)]
+    public void Norms_are_known_from_the_layout(int rows, int columns)
+    {
+        Dataset plain = Dataset.Create(SeededData.Of(seed: 5, rows, columns).X, Vector.OfSeq(Enumerable.Range(0, rows).Select(i => i % 2.0))).OrThrow();
+        Dataset weighted = plain.WithWeights(Vector.Ones(rows)).OrThrow();
+        Assert.True(plain.Samples.IsPlain);
+        Assert.False(weighted.Samples.IsPlain);
+        Check.SameBits([weighted.Scale.WeightedSquares, weighted.Scale.LargestNorm], [plain.Scale.WeightedSquares, plain.Scale.LargestNorm]);
+        Assert.False(Dataset.Create(plain.X, Vector.Fill(rows, 0.5)).OrThrow().Samples.IsPlain);
     }
 
     /// <summary>A matrix does not ask in what kind of lists its rows are.</summary>

@@ -55,6 +55,40 @@ public sealed class SparseMatrixLaws
             sparse, SparseMatrix.Create(dense.Columns, Enumerable.Range(0, dense.Rows).Select(i => sparse.NonZerosOf(i).Reverse())).OrThrow());
     }
 
+    /// <summary>Compressed rows are the matrix they describe, with zeros written down, in any order within a row, or neither.</summary>
+    [Law]
+    public void Compressed_rows_are_the_matrix_they_describe(Problem problem, Choices choices)
+    {
+        (Matrix dense, SparseMatrix sparse) = Thinned(problem, choices);
+        (int Column, double Value)[][] plain = [.. Enumerable.Range(0, dense.Rows).Select(i => sparse.NonZerosOf(i).ToArray())];
+        Assert.Equal(sparse, Compressed(plain).OrThrow());
+        Assert.Equal(sparse.NonZeros, Compressed(plain).OrThrow().NonZeros);
+
+        (int, double)[][] all = [.. Enumerable.Range(0, dense.Rows).Select(i => dense.Row(i).Select((x, j) => (j, x)).Reverse().ToArray())];
+        Assert.Equal(sparse, Compressed(all).OrThrow());
+        Assert.Equal(sparse.NonZeros, Compressed(all).OrThrow().NonZeros);
+        if (plain.FirstOrDefault(row => row.Length > 0) is not { } some)
+            return;
+        int at = Array.IndexOf(plain, some);
+        AssertSame(new DataError.EntryOutside(at, dense.Columns, dense.Rows, dense.Columns), [.. some, (dense.Columns, 1.0)]);
+        AssertSame(new DataError.EntryOutside(at, -1, dense.Rows, dense.Columns), [(-1, 1.0), .. some]);
+        AssertSame(new DataError.NonFinite("X", at, some[0].Column, double.NaN), [(some[0].Column, double.NaN), .. some[1..]]);
+        AssertSame(new DataError.DuplicateEntry(at, some[0].Column), [some[0], .. some]);
+
+        void AssertSame(DataError expected, (int, double)[] row) => Assert.Equal(
+            expected, Assert.IsType<Result<SparseMatrix, DataError>.Error>(Compressed([.. plain[..at], row, .. plain[(at + 1)..]])).Reason);
+
+        Result<SparseMatrix, DataError> Compressed((int Column, double Value)[][] rows)
+        {
+            int[] starts = new int[rows.Length + 1];
+            for (int i = 0; i < rows.Length; i++)
+                starts[i + 1] = starts[i] + rows[i].Length;
+            (int Column, double Value)[] entries = [.. rows.SelectMany(row => row)];
+            return SparseMatrix.OfCompressedRows(
+                dense.Columns, starts, [.. entries.Select(entry => entry.Column)], [.. entries.Select(entry => entry.Value)]);
+        }
+    }
+
     /// <summary>The first thing wrong is named: of the entries in their order, then of what stands twice in the order of the rows.</summary>
     [Law]
     public void One_bad_entry_is_found(Problem problem, Choices choices)

@@ -15,6 +15,25 @@ public sealed class ValueLaws
             Matrix.OfRows([1, 2]), Matrix.OfRows([1, 2]), Matrix.OfRows([1, 3]), (left, right) => left == right, (left, right) => left != right);
     }
 
+    /// <summary>A matrix row by row is that of all rows, asked for each once and in order, and none of them is kept; so are the errors.</summary>
+    [Law]
+    public void A_matrix_can_be_made_row_by_row(Problem problem)
+    {
+        double[] filled = new double[problem.Rows is [var first, ..] ? first.Length : 0];
+        var asked = new List<int>();
+        Assert.Equal(Matrix.Create(problem.Rows), Matrix.Create(problem.Rows.Length, i =>
+        {
+            asked.Add(i);
+            problem.Rows[i].CopyTo(filled, 0);
+            return filled;
+        }));
+        Assert.Equal(Enumerable.Range(0, problem.Rows.Length), asked);
+        double[][] uneven = [[1, 2], [3, 4], [5], [6]];
+        Assert.Equal(Matrix.Create(uneven), Matrix.Create(4, i => uneven[i]));
+        Assert.Equal(Matrix.OfRowMajor(0, 0, []), Matrix.Create(0, _ => [1]).OrThrow());
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => Matrix.Create(-1, _ => [1]));
+    }
+
     /// <summary>Equal hashes of different values are possible but rare: of a hundred, 2^-32 for each pair.</summary>
     [Fact]
     public void Hashes_tell_values_apart()

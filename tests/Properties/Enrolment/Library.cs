@@ -9,8 +9,8 @@ public static class Library
     /// <summary>Every subject.</summary>
     public static IReadOnlyList<Subject> All { get; } =
     [
-        Kernel, Objectives, FrontDoor, Models, Fits, .. Solvers, .. SolverFits,
-        Sparse(Objectives), Sparse(FrontDoor), Sparse(Models), Sparse(Fits), .. SolverFits.Select(Sparse),
+        Kernel, Objectives, FrontDoor, Models, Fits, MiniBatches, .. Solvers, .. SolverFits,
+        Sparse(Objectives), Sparse(MiniBatches), Sparse(FrontDoor), Sparse(Models), Sparse(Fits), .. SolverFits.Select(Sparse),
         Softmax, SoftmaxFits, .. SolverSoftmaxFits,
     ];
 
@@ -37,6 +37,19 @@ public static class Library
         .WithStep((problem, lr) => problem.Objective.GradientStep(problem.At, lr))
         .WithProximalStep((problem, lr) => problem.Objective.ProximalStep(problem.At, lr))
         .WithProximal((v, t) => (Objective.Of(RowOfZeros(v.Length), intercept: false) + Penalty.L1(t)).ProximalStep(v, 1));
+
+    /// <summary>The order of an epoch, and what a batch tells of the gradient.</summary>
+    private static Subject MiniBatches => Subject.Named("mini-batches").With(Slack.Pairwise)
+        .WithBatches(plan => new Batches(plan.Rows, plan.Size, unchecked((int)plan.Seed)) is var batches
+            ? [.. Enumerable.Range(0, batches.PerEpoch).Select(batch => batches.Of(plan.Epoch, batch))]
+            : [])
+        .WithBatchGradient((problem, batch) => problem.Objective.BatchGradient(problem.At, [.. batch]))
+        .WithReducedGradient((problem, snapshot, batch) =>
+        {
+            double[] direction = new double[problem.Dimension];
+            problem.Objective.ReducedGradient(problem.Theta, snapshot, problem.Objective.Gradient(snapshot), [.. batch], direction);
+            return [.. direction];
+        });
 
     /// <summary>The six functions of the front door.</summary>
     private static Subject FrontDoor => Subject.OfLoss(LogisticRegression.Loss).WithName("LogisticRegression")
@@ -120,6 +133,8 @@ public static class Library
         (theta, certificate) => new Answer.Optimum(theta, certificate.Gap, certificate.Radius),
         (theta, _) => new Answer.Stopped(theta),
         direction => new Answer.NoOptimum(direction),
+        (direction, limits) => new Answer.PartlySeparated(direction, limits),
+        _ => new Answer.NoOptimum([]),
         _ => new Answer.NoOptimum([]),
         (last, _) => new Answer.Stopped(last),
         (last, _) => new Answer.Stopped(last));

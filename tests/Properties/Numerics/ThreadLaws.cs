@@ -53,7 +53,7 @@ public sealed class ThreadLaws
         Assert.Equal(Certificate.Of(alone, theta), Certificate.Of(shared, theta));
         Assert.Equal(Certificate.Of(alone.WithPenalty(Penalty.None), theta), Certificate.Of(shared.WithPenalty(Penalty.None), theta));
         Check.SameBits(alone.LogitsWithoutIntercept(theta), shared.LogitsWithoutIntercept(theta));
-        Check.SameBits(alone.LogitsWithoutOffset(theta), shared.LogitsWithoutOffset(theta));
+        Check.SameBits([alone.SmallestMargin(theta), alone.LargestMove(theta)], [shared.SmallestMargin(theta), shared.LargestMove(theta)]);
     }
 
     /// <summary>The same of many classes: sums, Hessian, reach of a step, best intercepts, and predictions, which rows share.</summary>

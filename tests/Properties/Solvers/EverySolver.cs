@@ -18,6 +18,10 @@ public static class EverySolver
         Enrolled.Of(new Momentum(Schedule.InverseTime(0.1, 0.01))),
         Enrolled.Of(new ProximalGradient(LearningRate.Safe), fits: true),
         Enrolled.Of(new ProximalGradient(LearningRate.Safe, restart: false), rate: ConvergenceRate.OneOverKSquared),
+        Enrolled.Of(new StochasticGradient(LearningRate.Safe, seed: 1, batch: 8)),
+        Enrolled.Of(new StochasticGradient(Schedule.InverseTime(0.1, 0.01), seed: 2, batch: 3, average: true)),
+        Enrolled.Of(new Svrg(LearningRate.Safe, seed: 3, batch: 4), fits: true, descends: true),
+        Enrolled.Of(new ProximalBfgs(), fits: true, descends: true),
         Enrolled.Of(new CoordinateDescent(), fits: true, descends: true),
         Enrolled.Of(new CoordinateDescent(workingSet: 1), fits: true, descends: true),
     ];

@@ -54,6 +54,32 @@ public sealed class SampleLaws
         Assert.InRange(start, 0, (f.Value(Vector.Zeros(f.Dimension)) - least) / 10);
     }
 
+    /// <summary>Under a lasso too a fit from a sample arrives, at the zeros of a fit of all rows, whatever the sample is like.</summary>
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void A_lasso_from_a_sample_arrives(string order)
+    {
+        Dataset data = Ordered(order);
+        Penalty lasso = Penalty.L1(0.05);
+        LogisticObjective f = Objective.Of(data) + lasso;
+        var fit = Assert.IsType<Outcome<BinaryModel>.Converged>(LogisticRegression.Fit(data, lasso));
+        Vector plain = Trainer.Fit(new CoordinateDescent(), f, Stop.WhenGapBelow(1e-14) | Stop.AfterSteps(100)).State.Theta;
+        Assert.InRange(fit.Certificate.Gap, 0, 1e-10);
+        Assert.Equal(plain.Skip(1).Select(w => w == 0), fit.Model.Coefficients.Select(w => w == 0));
+
+        // What both promise; f itself is off by a few roundings of its size, which is below 1.
+        Assert.Equal(f.Value(plain), f.Value([fit.Model.Intercept, .. fit.Model.Coefficients]), 1.1e-10);
+    }
+
+    /// <summary>Near its optimum: the start of a lasso costs what a sample is off by.</summary>
+    [Fact]
+    public void The_start_of_a_lasso_is_near()
+    {
+        LogisticObjective f = Objective.Of(Ordered("random")) + Penalty.L1(0.01);
+        double least = f.Value(Trainer.Iterate(new CoordinateDescent(), f).ElementAt(20).Theta);
+        Assert.InRange(f.Value(SampleStart.Of(f)) - least, 0, 10 * f.Dimension / (2.0 * f.Sample().LargestRank));
+    }
+
     [Fact]
     public void Few_rows_are_their_own_sample()
     {

@@ -128,6 +128,21 @@ public sealed class CertificateLaws
         }
     }
 
+    /// <summary>
+    /// Three columns, one the difference of the others but for rounding: each pivot is far above what rounding leaves of 0, because the columns
+    /// before it are nearly the same, and yet the Hessian is singular to working accuracy and proves nothing.
+    /// </summary>
+    [Fact]
+    public void A_difference_of_columns_that_are_nearly_the_same_proves_nothing()
+    {
+        var x = Matrix.OfRows(
+            [-3.13671875, -3.1356044709682465, 0.0011142577859573066],
+            [2.10546875, 2.106774389743805, 0.0013056640625],
+            [2.5009765625, 2.501503884792328, 0.0005273437418509275]);
+        LogisticObjective objective = Objective.Of(Dataset.Create(x, [1, 0, 1]).OrThrow(), intercept: false);
+        Assert.True(double.IsInfinity(Certificate.Of(objective, [0, 0, 0]).Gap));
+    }
+
     /// <summary>The claims are worth having: at the optimum they are small, not infinite.</summary>
     [Law]
     public void The_bounds_are_tight_at_the_optimum(Problem problem)

@@ -8,14 +8,18 @@ namespace LogReg.Functional.Properties.Training;
 public sealed class OutcomeLaws
 {
     private static readonly Certificate Certificate = new(1, 0.5, 0.25);
+    private static readonly IntegerVector Direction = IntegerVector.OfSeq([0, 3]);
+    private static readonly ValueList<CoefficientLimit> Limits = ValueList<CoefficientLimit>.OfSeq([CoefficientLimit.Finite, CoefficientLimit.PlusInfinity]);
 
-    /// <summary>Each of the six cases, holding <paramref name="answer"/> where it holds one.</summary>
+    /// <summary>Each of the eight cases, holding <paramref name="answer"/> where it holds one.</summary>
     public static IEnumerable<Outcome<T>> EveryCase<T>(T answer)
         where T : notnull =>
     [
         new Outcome<T>.Converged(answer, Certificate),
         new Outcome<T>.BudgetSpent(answer, Certificate),
         new Outcome<T>.Separated([0.6, 0.8]),
+        new Outcome<T>.QuasiSeparated(Direction, Limits),
+        new Outcome<T>.RankDeficient(Direction),
         new Outcome<T>.SingleClass(1),
         new Outcome<T>.Diverged(answer, 3),
         new Outcome<T>.Cancelled(answer, 4),
@@ -47,18 +51,20 @@ public sealed class OutcomeLaws
     /// <summary>Match calls the one function whose case it is.</summary>
     [Fact]
     public void Match_tells_the_cases_apart() => Assert.Equal(
-        ["converged 7 1", "spent 7 1", "separated [0.6, 0.8]", "single 1", "diverged 7 3", "cancelled 7 4"],
+        ["converged 7 1", "spent 7 1", "separated [0.6, 0.8]", "quasi [0, 3] [Finite, PlusInfinity]", "deficient [0, 3]", "single 1", "diverged 7 3", "cancelled 7 4"],
         EveryCase(7).Select(outcome => outcome.Match(
             (model, certificate) => FormattableString.Invariant($"converged {model} {certificate.GradientNorm}"),
             (model, certificate) => FormattableString.Invariant($"spent {model} {certificate.GradientNorm}"),
             direction => $"separated {direction}",
+            (direction, limits) => $"quasi {direction} {limits}",
+            nullVector => $"deficient {nullVector}",
             label => FormattableString.Invariant($"single {label}"),
             (last, iteration) => FormattableString.Invariant($"diverged {last} {iteration}"),
             (last, iteration) => FormattableString.Invariant($"cancelled {last} {iteration}"))));
 
     [Fact]
     public void Each_case_describes_itself() =>
-        Assert.Equal(6, EveryCase(7).Select(outcome => outcome.Describe()).Where(text => text.Length > 10).Distinct().Count());
+        Assert.Equal(8, EveryCase(7).Select(outcome => outcome.Describe()).Where(text => text.Length > 10).Distinct().Count());
 
     /// <summary>The answer of a fit is the theta of its state.</summary>
     [Law]
@@ -67,7 +73,8 @@ public sealed class OutcomeLaws
         foreach (Enrolled solver in EverySolver.All)
         {
             Fit<ISolverState> fit = Trainer.Fit(solver, problem.Objective, Stop.AfterSteps(3));
-            Vector? answer = fit.Outcome.Match<Vector?>((theta, _) => theta, (theta, _) => theta, _ => null, _ => null, (theta, _) => theta, (theta, _) => theta);
+            Vector? answer = fit.Outcome.Match<Vector?>(
+                (theta, _) => theta, (theta, _) => theta, _ => null, (_, _) => null, _ => null, _ => null, (theta, _) => theta, (theta, _) => theta);
             Assert.True(answer is null || ReferenceEquals(answer, fit.State.Theta));
         }
     }

@@ -13,14 +13,14 @@ public sealed class SeparationLaws
     public void A_theta_that_splits_the_classes_is_a_witness(Choices choices)
     {
         (Objective objective, Vector theta) = Split(choices.Draw(), wrong: null);
-        Vector? direction = Separation.Witness(objective, theta);
+        Vector? direction = SeparatingTheta.Witness(objective, theta);
         Assert.NotNull(direction);
         Check.SameBits(theta / theta.Norm, direction);
 
         // One length after another; 2^-30 and 2^30 change no bit of the direction.
-        Check.SameBits(direction, Separation.Witness(objective, Math.ScaleB(1, 30) * theta)!);
-        Check.SameBits(direction, Separation.Witness(objective, Math.ScaleB(1, -30) * theta)!);
-        Assert.Null(Separation.Witness(objective, -theta));
+        Check.SameBits(direction, SeparatingTheta.Witness(objective, Math.ScaleB(1, 30) * theta)!);
+        Check.SameBits(direction, SeparatingTheta.Witness(objective, Math.ScaleB(1, -30) * theta)!);
+        Assert.Null(SeparatingTheta.Witness(objective, -theta));
     }
 
     [Law]
@@ -29,7 +29,7 @@ public sealed class SeparationLaws
         foreach (double label in (double[])[0, 0.5, 1])
         {
             (Objective objective, Vector theta) = Split(choices.Draw(), wrong: label);
-            Assert.Null(Separation.Witness(objective, theta));
+            Assert.Null(SeparatingTheta.Witness(objective, theta));
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class SeparationLaws
     {
         Objective iris = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci));
         foreach (double size in (double[])[0, 1e200, double.PositiveInfinity, double.NaN])
-            Assert.Null(Separation.Witness(iris, Vector.Fill(3, size)));
+            Assert.Null(SeparatingTheta.Witness(iris, Vector.Fill(3, size)));
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public sealed class SeparationLaws
     public void A_margin_within_rounding_is_none(int k, bool enough)
     {
         Dataset data = Dataset.Create(Matrix.OfRows([1], [-0.75 - k * Math.ScaleB(1, -53)]), [1, 0]).OrThrow();
-        Assert.Equal(enough, Separation.Witness(Objective.Of(data), [3, 4]) is not null);
+        Assert.Equal(enough, SeparatingTheta.Witness(Objective.Of(data), [3, 4]) is not null);
     }
 
     /// <summary>Without an intercept the margin itself is exact: more than 2 * 2 u is asked for.</summary>
@@ -62,7 +62,7 @@ public sealed class SeparationLaws
     public void Exactly_the_rounding_is_not_enough(int units, bool enough)
     {
         Dataset data = Dataset.Create(Matrix.OfRows([1], [-units * Math.ScaleB(1, -53)]), [1, 0]).OrThrow();
-        Assert.Equal(enough, Separation.Witness(Objective.Of(data, intercept: false), [7]) is not null);
+        Assert.Equal(enough, SeparatingTheta.Witness(Objective.Of(data, intercept: false), [7]) is not null);
     }
 
     /// <summary>The rule says stop at the first witness, and never under a penalty, whatever theta is.</summary>
@@ -73,8 +73,8 @@ public sealed class SeparationLaws
         var solver = new Momentum(LearningRate.Safe);
         MomentumState[] states = [.. Trainer.Scan(solver, iris, Stop.WhenSeparated() | Stop.AfterSteps(5_000))];
         Assert.InRange(states.Length, 2, 5_000);
-        Assert.All(states[..^1], state => Assert.Null(Separation.Witness(iris, state.Theta)));
-        Assert.NotNull(Separation.Witness(iris, states[^1].Theta));
+        Assert.All(states[..^1], state => Assert.Null(SeparatingTheta.Witness(iris, state.Theta)));
+        Assert.NotNull(SeparatingTheta.Witness(iris, states[^1].Theta));
 
         Fit<MomentumState> fit = Trainer.Fit(
             solver, iris + Penalty.L2(1e-6), solver.Init(iris, states[^1].Theta), Stop.WhenSeparated() | Stop.AfterSteps(3));

@@ -121,13 +121,13 @@ public sealed class SoftmaxCertificateLaws
         IEnumerable<int> others = Enumerable.Range(1, classes - 1);
         Vector theta = [.. others.Select(k => -2.0 * k * k), .. others.SelectMany(k => (double[])[2.0 * k, 0])];
         SoftmaxObjective objective = Objective.Of(MulticlassDataset.Create(Matrix.OfRows(rows), y).OrThrow());
-        Check.SameBits(theta / theta.Norm, Separation.Witness(objective, theta)!);
-        Assert.Null(Separation.Witness(objective, -theta));
-        Assert.Null(Separation.Witness(objective, Vector.Zeros(theta.Length)));
+        Check.SameBits(theta / theta.Norm, SeparatingTheta.Witness(objective, theta)!);
+        Assert.Null(SeparatingTheta.Witness(objective, -theta));
+        Assert.Null(SeparatingTheta.Witness(objective, Vector.Zeros(theta.Length)));
         int[] wrong = [.. y.Select((k, i) => i == y.Length - 1 ? (k + 1) % classes : k)];
-        Assert.Null(Separation.Witness(Objective.Of(MulticlassDataset.Create(Matrix.OfRows(rows), wrong).OrThrow()), theta));
+        Assert.Null(SeparatingTheta.Witness(Objective.Of(MulticlassDataset.Create(Matrix.OfRows(rows), wrong).OrThrow()), theta));
         SoftmaxObjective ridge = objective + Penalty.L2(1);
-        Assert.Null(Separation.Witness(ridge, Vector.OfSeq([.. theta.Take(classes - 1), 0, 0, .. theta.Skip(classes - 1)])));
+        Assert.Null(SeparatingTheta.Witness(ridge, Vector.OfSeq([.. theta.Take(classes - 1), 0, 0, .. theta.Skip(classes - 1)])));
         Assert.IsType<Outcome<Vector>.Separated>(Trainer.Fit(new Newton(), objective, Stop.WhenSeparated() | Stop.AfterSteps(50)).Outcome);
     }
 
@@ -167,11 +167,20 @@ public sealed class SoftmaxCertificateLaws
         double[] atHere = MulticlassSlack.OfGradient(Slack.Pairwise, here), atThere = MulticlassSlack.OfGradient(Slack.Pairwise, there);
         double e = Math.Sqrt(atThere.Skip(here.Intercepts).Sum(x => x * x)), b = Math.Sqrt(atThere.Take(here.Intercepts).Sum(x => x * x));
         double moved = Enumerable.Range(0, here.Intercepts).Sum(k => (atHere[k] + 8 * U) * Math.Abs(here.Theta[k] - best.Intercepts[k]));
-        double perSlope = best.Distance > 0 ? best.Radius / best.Distance : 0, decrement = 4 * b * perSlope;
+        double perSlope = PerSlope(there), decrement = 4 * b * perSlope;
         e += norm * decrement;
         double gap = (2 * Math.Sqrt(2 * lambda * certificate.Gap) * e + e * e) / (2 * lambda) + moved
             + 4 * Math.Sqrt(best.Left) * decrement + decrement * decrement + Value(here);
         return (gap, e / lambda * (1 + Math.Sqrt(2 * m) * m * norm) + perSlope * decrement + Last(here, certificate));
+    }
+
+    /// <summary>(tr H^-1)^(1/2), H in b: also where the slopes vanish, which within rounding they may do beside the best intercepts.</summary>
+    private static double PerSlope(MulticlassProblem there)
+    {
+        double[] hessian = there.Objective.Expand(there.At).Hessian;
+        return Cholesky.Of(hessian.AsSpan(0, HessianKernel.Index(there.Intercepts, 0)), there.Intercepts) is { } factor
+            ? Math.Sqrt(factor.InverseDiagonal().Sum())
+            : 0;
     }
 
     private static double Value(MulticlassProblem here) => 2 * MulticlassSlack.Of(Slack.Pairwise, here);

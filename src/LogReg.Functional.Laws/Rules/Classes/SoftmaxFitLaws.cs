@@ -1,6 +1,6 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>Laws 34, 45 to 49, 53 and 54 of many classes: what a fit says of its answer is true.</summary>
+/// <summary>Laws 34, 45 to 49 and 52 to 54 of many classes: what a fit says of its answer is true.</summary>
 internal static class SoftmaxFitLaws
 {
     private const double StrongRidge = 1.0 / 64, LargestCondition = 500;
@@ -22,6 +22,10 @@ internal static class SoftmaxFitLaws
         Derived("47-classes",
             "A claimed radius is not below the distance to the optimum, as near as Newton's method and double-doubles find it.",
             RadiusIsTrue),
+        Derived("48-classes",
+            "The mean of p_k - [y = k] is at most what is promised in each class but the first, K - 1 times that in the first, and without a "
+            + "ridge that of each column's products too: predictions of many classes are calibrated.",
+            IsCalibrated),
         Derived("49-classes",
             "Intercepts alone are ln(share of class k / share of class 0), within the radius of the promise and n + 8 roundings.",
             InterceptsAlone),
@@ -29,6 +33,9 @@ internal static class SoftmaxFitLaws
             "Two classes have the answer of the logistic loss: without a ridge the same, under lambda that under lambda / 2 as w_1 - "
             + "w_0, within the radii.",
             TwoClasses),
+        Derived("52-classes",
+            "One more column does not raise the least f of many classes, within the gap of the promise.",
+            NestedColumns),
         Derived("54-classes",
             "The classes in another order, under a ridge: the coefficients in that order, within the radii of the promise.",
             OrderOfClasses),
@@ -100,6 +107,49 @@ internal static class SoftmaxFitLaws
         yield return Finding.AtMost(
             "|theta - theta*|", (optimum.Theta - Vector.Create(reference)).Norm, optimum.Radius,
             proximity.Radius + unseen + 32 * Slack.UnitRoundoff * (optimum.Radius + optimum.Theta.Norm));
+    }
+
+    private static IEnumerable<Finding> IsCalibrated(Subject subject, Case c)
+    {
+        if (MulticlassCase.Of(c) is not { } problem
+            || subject.SoftmaxFit(problem) is not Answer.Optimum { Theta: var theta } || theta.Length != problem.Dimension)
+            yield break;
+        MulticlassProblem there = problem with { Theta = [.. theta] };
+        DoubleDouble[][] p = [.. Enumerable.Range(0, problem.Rows.Length)
+            .Select(i => MulticlassSpecification.Softmax(MulticlassSpecification.Logits<DoubleDouble>(there, i)))];
+        double[] slack = MulticlassSlack.OfGradient(subject.Slack, there);
+        for (int j = problem.Intercept ? 0 : 1; j <= (problem.Lambda == 0 ? problem.Features : 0); j++)
+        {
+            double allowed = 0;
+            for (int k = problem.Classes - 1; k >= 0; k--)
+            {
+                double sum = 0;
+                for (int i = 0; i < problem.Rows.Length; i++)
+                    sum += problem.WeightOf(i) * (p[i][k] - DoubleDouble.Of(problem.Y[i] == k ? 1 : 0)).Nearest * problem.FeatureOf(i, j);
+
+                // The residuals of a row add up to 0 over its classes: what those of the others may be off by, the first may.
+                double tolerance = k == 0 ? allowed : subject.SoftmaxGradientPromised + slack[problem.Index(k, j)];
+                allowed += tolerance;
+                yield return Finding.AtMost($"mean residual of class {k} times column {j}", Math.Abs(sum / problem.TotalWeight), 0, tolerance);
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> NestedColumns(Subject subject, Case c)
+    {
+        if (MulticlassCase.Of(c) is not { Features: > 0 } wide || (wide.Features == 1 && !wide.Intercept))
+            yield break;
+        MulticlassProblem narrow = wide with { Rows = [.. wide.Rows.Select(row => row[..^1])] };
+        narrow = narrow with { Theta = new double[narrow.Dimension] };
+        if (subject.SoftmaxFit(wide) is not Answer.Optimum { Theta: var theta } || theta.Length != wide.Dimension
+            || subject.SoftmaxFit(narrow) is not Answer.Optimum { Theta: var fewer } || fewer.Length != narrow.Dimension)
+            yield break;
+        double slack = MulticlassSlack.Of(subject.Slack, wide with { Theta = [.. theta] });
+        double tolerance = subject.SoftmaxGradientPromised + MulticlassSlack.OfGradient(subject.Slack, wide with { Theta = [.. theta] }).Max();
+        yield return Finding.AtMost(
+            "f with one more column",
+            MulticlassReference.ValueAt(wide, theta), MulticlassReference.ValueAt(narrow, fewer),
+            MulticlassReference.Promised(wide, theta, tolerance).Gap + slack);
     }
 
     private static IEnumerable<Finding> InterceptsAlone(Subject subject, Case c)

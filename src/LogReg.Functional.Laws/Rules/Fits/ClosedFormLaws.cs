@@ -88,7 +88,7 @@ internal static class ClosedFormLaws
     private static IEnumerable<Finding> HasTheAnswer(Subject subject, Problem problem, double[] expected)
     {
         Answer answer = subject.Fit(problem);
-        yield return Finding.True("answer", answer is not Answer.NoOptimum, $"{answer}, but there is an optimum");
+        yield return Finding.True("answer", !answer.IsDenial, $"{answer}, but there is an optimum");
         if (ClaimedOptimum.Of(subject, problem, answer) is { } found)
             foreach (Finding finding in found.IsNear(expected, [.. expected.Select(t => 8 * U * (1 + Math.Abs(t)))]))
                 yield return finding;

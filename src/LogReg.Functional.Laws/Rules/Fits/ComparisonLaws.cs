@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LogReg.Functional.Verification;
 
 /// <summary>Laws 51 to 53: what a penalty, a column and a direction that separates do to the answer.</summary>
@@ -15,11 +17,17 @@ internal static class ComparisonLaws
         Law.Derived("52", RuleSet.Fit, "One more column does not raise the least f, within the gap of the promise.",
             Parts.Fit, Traits.None, CaseKind.Fit, NestedColumns),
         Law.Exact("53", RuleSet.Fit,
-            "Where classes are separated without a penalty, or one class stands alone with an intercept, no optimum is claimed.",
+            "Where classes are separated without a penalty, or one class stands alone with an intercept, no optimum is claimed; nor where a "
+            + "column is 0 but in rows of one class.",
             Parts.Fit, Traits.None, CaseKind.Fit, ClaimsNothingWhereThereIsNone),
         Law.Exact("53-direction", RuleSet.Fit,
-            "A direction that is named has (2 y - 1) x.d >= 0 for each row that counts and > 0 for one, in whole numbers.",
+            "A direction that is named has (2 y - 1) x.d >= 0 for each row that counts and > 0 for one, in whole numbers; where a part is split "
+            + "off, = 0 for one too, and a coefficient is said to be finite, or to go to an infinity, only where the direction has it 0, or on that side.",
             Parts.Fit, Traits.None, CaseKind.Fit, DirectionSeparates),
+        Law.Exact("53-partly", RuleSet.Fit,
+            "A column that is 0 but in rows of one class, added to a problem with an optimum: if the answer says that a part is split off, then "
+            + "along that column alone, to the side of that class, and all other coefficients are finite.",
+            Parts.Fit, Traits.None, CaseKind.Fit, OneColumnSplitsAPartOff),
         Law.Exact("53-exists", RuleSet.Fit, "Where a Newton decrement proves an optimum, none is denied.",
             Parts.Fit, Traits.None, CaseKind.Fit, DeniesNone),
     ];
@@ -92,30 +100,120 @@ internal static class ComparisonLaws
         Problem problem = c.Problem with { Lambda1 = 0 };
         bool alone = problem.Intercept && problem.Regimes.HasFlag(Regime.OneClass);
         Problem free = alone ? problem : problem with { Lambda = 0 };
-        if (!alone && !free.Regimes.HasFlag(Regime.Separated))
+        if (alone || free.Regimes.HasFlag(Regime.Separated))
+        {
+            Answer answer = subject.Fit(free);
+            yield return Finding.True("answer", answer is not Answer.Optimum, $"{answer}");
+        }
+        if (!alone && WithSplit(c) is { } split)
+        {
+            Answer answer = subject.Fit(split.Problem);
+            yield return Finding.True("answer in part", answer is not Answer.Optimum, $"{answer}, but a column is 0 but in one class");
+        }
+    }
+
+    private static IEnumerable<Finding> OneColumnSplitsAPartOff(Subject subject, Case c)
+    {
+        if (WithSplit(c) is not var (problem, sign))
             yield break;
-        Answer answer = subject.Fit(free);
-        yield return Finding.True("answer", answer is not Answer.Optimum, $"{answer}");
+        Answer answer = subject.Fit(problem);
+        if (answer is Answer.Stopped)
+            yield break;
+        yield return Finding.True("answer", answer is Answer.PartlySeparated or Answer.NoOptimum { Direction: [] }, $"{answer}");
+        if (answer is not Answer.PartlySeparated(var direction, var limits))
+            yield break;
+        int last = problem.Dimension - 1;
+        CoefficientLimit infinity = sign > 0 ? CoefficientLimit.PlusInfinity : CoefficientLimit.MinusInfinity;
+        yield return Finding.True("lengths", direction.Count == last + 1 && limits.Count == last + 1, $"{direction.Count}, {limits.Count}, not {last + 1}");
+        for (int j = 0; j <= last; j++)
+        {
+            yield return Finding.True($"direction[{j}]", direction[j].Sign == (j == last ? sign : 0), $"{direction[j]}");
+            yield return Finding.True($"limits[{j}]", limits[j] == (j == last ? infinity : CoefficientLimit.Finite), $"{limits[j]}");
+        }
+    }
+
+    /// <summary>
+    /// The case's problem, if it has one optimum, with a last column that is 0 in its rows, and further rows of one class in which it is not: the
+    /// old rows hold all directions but that column's, and that one has the sign that is said.
+    /// </summary>
+    private static (Problem Problem, int Sign)? WithSplit(Case c)
+    {
+        Problem bare = c.Problem with { Lambda = 0, Lambda1 = 0 };
+        if (bare.Regimes.HasFlag(Regime.Separated) || bare.Regimes.HasFlag(Regime.OneClass) || !Proximity.Of(bare, Reference.Of(bare).Theta).IsKnown)
+            return null;
+        Draw draw = c.Choices.Draw();
+        int count = draw.Between(1, 3), label = draw.Between(0, 1), side = draw.OneOf(1, -1);
+        double[][] further = Draw.Many(count, _ => (double[])[.. Draw.Many(bare.Features, _ => draw.Grid(2)), side * draw.Between(1, 2048) / 1024.0]);
+        Problem split = bare with
+        {
+            Rows = [.. bare.Rows.Select(row => (double[])[.. row, 0]), .. further],
+            Y = [.. bare.Y, .. Draw.Many(count, _ => (double)label)],
+            Weights = bare.Weights.Length == 0 ? [] : [.. bare.Weights, .. Draw.Many(count, _ => 1.0)],
+            Offset = bare.Offset.Length == 0 ? [] : [.. bare.Offset, .. new double[count]],
+            Theta = [.. bare.Theta, 0],
+        };
+        return (split, label == 1 ? side : -side);
     }
 
     private static IEnumerable<Finding> DirectionSeparates(Subject subject, Case c)
     {
         Problem free = c.Problem with { Lambda = 0, Lambda1 = 0 };
-        if (subject.Fit(free) is not Answer.NoOptimum([_, ..] direction))
-            yield break;
-        yield return Finding.True("direction", direction.Length == free.Dimension && direction.IsFinite, $"{direction}");
-        bool some = false;
-        for (int i = 0; i < free.Rows.Length; i++)
-        {
-            if (free.WeightOf(i) == 0)
-                continue;
-            int side = ExactSign.OfDot([.. Enumerable.Range(0, free.Dimension).Select(j => free.FeatureOf(i, j))], direction);
-            bool right = free.Y[i] == 1 ? side >= 0 : free.Y[i] == 0 ? side <= 0 : side == 0;
-            some |= side != 0;
-            yield return Finding.True($"row {i}", right, $"label {free.Y[i]} on side {side} of {direction}");
-        }
-        yield return Finding.True("some row", some, $"none is off the plane of {direction}");
+        foreach (Problem problem in WithSplit(c) is { } split ? [free, split.Problem] : (Problem[])[free])
+            foreach (Finding finding in subject.Fit(problem) switch
+            {
+                Answer.NoOptimum([_, ..] direction) => Separates(problem, direction),
+                Answer.PartlySeparated(var direction, var limits) => SeparatesInPart(problem, direction, limits),
+                _ => [],
+            })
+                yield return finding;
     }
+
+    private static IEnumerable<Finding> Separates(Problem problem, Vector direction)
+    {
+        yield return Finding.True("direction", direction.Length == problem.Dimension && direction.IsFinite, $"{direction}");
+        foreach (Finding finding in Sides(problem, i => ExactSign.OfDot(Row(problem, i), direction)))
+            yield return finding;
+    }
+
+    private static IEnumerable<Finding> SeparatesInPart(Problem problem, IReadOnlyList<BigInteger> direction, IReadOnlyList<CoefficientLimit> limits)
+    {
+        yield return Finding.True("lengths", direction.Count == problem.Dimension && limits.Count == problem.Dimension, "not those of theta");
+        foreach (Finding finding in Sides(problem, i => ExactSign.OfDot(Row(problem, i), direction)))
+            yield return finding;
+        yield return Finding.True(
+            "some row",
+            Enumerable.Range(0, problem.Rows.Length).Any(i => problem.WeightOf(i) > 0 && ExactSign.OfDot(Row(problem, i), direction) == 0),
+            "none is in the plane, so all are split");
+        for (int j = 0; j < limits.Count; j++)
+            yield return Finding.True(
+                $"limits[{j}]",
+                limits[j] switch
+                {
+                    CoefficientLimit.Finite => direction[j].IsZero,
+                    CoefficientLimit.PlusInfinity => direction[j].Sign > 0,
+                    CoefficientLimit.MinusInfinity => direction[j].Sign < 0,
+                    _ => true,
+                },
+                $"{limits[j]} where the direction has {direction[j]}");
+    }
+
+    private static IEnumerable<Finding> Sides(Problem problem, Func<int, int> sideOf)
+    {
+        bool some = false;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            if (problem.WeightOf(i) == 0)
+                continue;
+            int side = sideOf(i);
+            bool right = problem.Y[i] == 1 ? side >= 0 : problem.Y[i] == 0 ? side <= 0 : side == 0;
+            some |= side != 0;
+            yield return Finding.True($"row {i}", right, $"label {problem.Y[i]} on side {side}");
+        }
+        yield return Finding.True("some row", some, "none is off the plane");
+    }
+
+    private static double[] Row(Problem problem, int row) =>
+        [.. Enumerable.Range(0, problem.Dimension).Select(j => problem.FeatureOf(row, j))];
 
     private static IEnumerable<Finding> DeniesNone(Subject subject, Case c)
     {
@@ -123,6 +221,6 @@ internal static class ComparisonLaws
         if (!Proximity.Of(problem, Reference.Of(problem).Theta).IsKnown)
             yield break;
         Answer answer = subject.Fit(problem);
-        yield return Finding.True("answer", answer is not Answer.NoOptimum, $"{answer}, but there is an optimum");
+        yield return Finding.True("answer", !answer.IsDenial, $"{answer}, but there is an optimum");
     }
 }

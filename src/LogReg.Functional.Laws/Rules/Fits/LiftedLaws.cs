@@ -91,7 +91,7 @@ internal static class LiftedLaws
         if (ClaimedOptimum.Of(subject, before) is not { } here)
             yield break;
         yield return Finding.True(
-            "answer", there is not Answer.NoOptimum, $"{there}, but the problem before it was changed has an optimum");
+            "answer", !there.IsDenial, $"{there}, but the problem before it was changed has an optimum");
         if (ClaimedOptimum.Of(subject, after, there) is { } found)
             foreach (Finding finding in found.IsNear(changed.Theta(here.Theta), changed.Radii(here.Radii)))
                 yield return finding;

@@ -25,8 +25,11 @@ internal readonly record struct ClassLayout(int Classes, int Columns, bool HasIn
     /// <summary>The intercept of a class.</summary>
     public double Intercept(ReadOnlySpan<double> theta, int number) => HasIntercepts && number > 0 ? theta[number - 1] : 0;
 
+    /// <summary>Where the coefficients of a free class begin.</summary>
+    public int Start(int number) => Intercepts + (number - First) * Columns;
+
     /// <summary>The p coefficients of a class; none where they are all 0.</summary>
     public ReadOnlyMemory<double> Coefficients(Vector theta, int number) => number < First
         ? default
-        : theta.Memory.Slice(Intercepts + (number - First) * Columns, Columns);
+        : theta.Memory.Slice(Start(number), Columns);
 }

@@ -73,7 +73,7 @@ internal static unsafe class ClassProbabilityKernel
     private static void Tile<TLink>(double* x, int columns, double* b, int classes, double* w, double* logits, int rows, Span<int> largest)
         where TLink : struct, IClassLink
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Tile<TLink, Lane512>(x, columns, b, classes, w, logits, rows, largest);
         else if (Vector256.IsHardwareAccelerated)
             Tile<TLink, Lane256>(x, columns, b, classes, w, logits, rows, largest);

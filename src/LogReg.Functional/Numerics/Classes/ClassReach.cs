@@ -58,7 +58,7 @@ internal static unsafe class ClassReach
     }
 
     private static double OfChunk(TiledMatrix x, double[][] forms, int chunk) =>
-        Vector512.IsHardwareAccelerated ? OfChunk<Lane512>(x, forms, chunk)
+        Lane512.IsSupported ? OfChunk<Lane512>(x, forms, chunk)
         : Vector256.IsHardwareAccelerated ? OfChunk<Lane256>(x, forms, chunk)
         : OfChunk<Lane128>(x, forms, chunk);
 

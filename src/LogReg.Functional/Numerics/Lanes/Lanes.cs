@@ -18,7 +18,7 @@ internal static unsafe class Lanes
 
     /// <summary>sum_j x_j y_j: eight fused lanes over blocks of eight, the remainder with zeros in the missing lanes.</summary>
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y) =>
-        Vector512.IsHardwareAccelerated ? Dot<Lane512>(x, y)
+        Lane512.IsSupported ? Dot<Lane512>(x, y)
         : Vector256.IsHardwareAccelerated ? Dot<Lane256>(x, y)
         : Dot<Lane128>(x, y);
 
@@ -42,7 +42,7 @@ internal static unsafe class Lanes
 
     /// <summary>Whether an absolute value is above a limit, or not a number. <paramref name="count"/> is a multiple of eight.</summary>
     public static bool AnyAbove(double* values, long count, double limit) =>
-        Vector512.IsHardwareAccelerated ? AnyAbove<Lane512>(values, count, limit)
+        Lane512.IsSupported ? AnyAbove<Lane512>(values, count, limit)
         : Vector256.IsHardwareAccelerated ? AnyAbove<Lane256>(values, count, limit)
         : AnyAbove<Lane128>(values, count, limit);
 
@@ -60,7 +60,7 @@ internal static unsafe class Lanes
     /// <summary>Adds factor x_j to each number, fused.</summary>
     public static void AddTimes(Span<double> to, double factor, ReadOnlySpan<double> x)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             AddTimes<Lane512>(to, factor, x);
         else if (Vector256.IsHardwareAccelerated)
             AddTimes<Lane256>(to, factor, x);

@@ -1,35 +1,100 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// The numbers of <see cref="CompressedRows"/> once more, column after column, for X' times a number for each row: a column is one sum, of
-/// one thread, and no vector of p sums is there for each chunk or thread. 16 bytes for each number, made once. The sum is that of the dense
-/// kernel, 8 lanes in a chunk and a tree over the chunks, where a lane without numbers is a zero: so it has the bits and the error of that
-/// one, at most min(64, n/8) + 3 + log2(n/512) additions for a term. A column with a number a chunk or more is added up in all those lanes;
-/// one with fewer in as many steps as it has numbers, in an order that is worked out once.
+/// What X' times a number for each row wants to know of the columns of <see cref="CompressedRows"/>, made once. The sum of a column is that of
+/// the dense kernel, 8 lanes in a chunk and a tree over the chunks, where a lane without numbers is a zero: so it has the bits and the error
+/// of that one, at most min(64, n/8) + 3 + log2(n/512) additions for a term. A column with many numbers, as many as there are chunks, is added
+/// up in all those lanes while the rows of a chunk are in the cache: for that each number is told its place, 2 bytes. One with few has them
+/// here once more, 16 bytes each, in the order of the tree, and is added up in as many steps as it has numbers, in an order that is
+/// worked out once. So there is no vector of p sums for each chunk or thread.
 /// </summary>
 internal sealed unsafe class CompressedColumns
 {
     private const long WorkWorthThreads = 1 << 17;
     private const int BlocksPerThread = 8;
+    private const int MostParts = 8;
     private const int MostLevels = 32;
+
+    // A column costs about as much as so many numbers, whatever it has.
+    private const int WorkOfColumn = 4;
+
+    // So many lanes for many numbers, each 8 sums, must be worth it; places are 16 bits, a few of them for numbers that are added up elsewhere.
+    private const int LeastOfMany = 8, MostMany = 60_000, Elsewhere = 64;
 
     // Both sums that meet are named in one int, and its sign says whether the second is a term of the same lane.
     private const int LeftBits = 15, Right = (1 << LeftBits) - 1;
 
+    private readonly CompressedRows _x;
+    private readonly ushort[] _places;
+    private readonly int[] _many;
     private readonly int[] _starts;
     private readonly int[] _rows;
     private readonly double[] _values;
     private readonly int[] _joins;
-    private readonly int _chunks;
+    private readonly int _most;
 
-    private CompressedColumns(int[] starts, int numbers, int chunks)
+    /// <summary>O(nnz + n + p), on as many threads as there are.</summary>
+    public CompressedColumns(CompressedRows x)
     {
-        (_starts, _chunks) = (starts, chunks);
-        (_rows, _values, _joins) = (new int[numbers], new double[numbers], new int[numbers]);
+        _x = x;
+        int parts = (int)Math.Clamp(x.NonZeros / Math.Max(1L, x.Columns), 1, Math.Min(MostParts, Math.Max(1, x.Chunks)));
+        int[][] counts = [.. Enumerable.Range(0, parts).Select(_ => new int[x.Columns])];
+        Parallel.For(0, parts, part =>
+        {
+            for (int row = FirstRow(part); row < FirstRow(part + 1); row++)
+                foreach (int column in x.ColumnsOf(row))
+                    counts[part][column]++;
+        });
+
+        // From here on counts say where in a column a part's numbers begin.
+        int least = Math.Min(Right, Math.Max(Math.Max(LeastOfMany, x.Chunks), x.NonZeros / MostMany));
+        ushort[] placeOf = new ushort[x.Columns];
+        var many = new List<int>();
+        _starts = new int[x.Columns + 1];
+        for (int j = 0; j < x.Columns; j++)
+        {
+            int count = counts.Sum(part => part[j]);
+            bool few = count < least;
+            placeOf[j] = checked((ushort)(few ? j % Elsewhere : Elsewhere + many.Count));
+            if (few)
+                _most = Math.Max(_most, count);
+            else
+                many.Add(j);
+            int next = _starts[j];
+            foreach (int[] part in counts)
+                (part[j], next) = (next, next + part[j]);
+            _starts[j + 1] = few ? next : _starts[j];
+        }
+        _many = [.. many];
+        _places = new ushort[x.NonZeros];
+        (_rows, _values, _joins) = (new int[_starts[^1]], new double[_starts[^1]], new int[_starts[^1]]);
+        Parallel.For(0, parts, part =>
+        {
+            for (int lane = FirstChunk(part) * Lanes.Count; lane < FirstChunk(part + 1) * Lanes.Count; lane++)
+                for (int row = FirstRowOf(lane), end = EndOf(lane, x.Rows); row < end; row += Lanes.Count)
+                    Take(row, counts[part], placeOf);
+        });
+        ForColumns(threads: 0, (first, end) =>
+        {
+            for (int j = first; j < end; j++)
+                PlanJoins(j);
+        });
+
+        int FirstChunk(int part) => (int)((long)x.Chunks * part / parts);
+
+        int FirstRow(int part) => Math.Min(x.Rows, FirstChunk(part) * Chunk.MaximumRows);
     }
+
+    /// <summary>How many columns have many numbers: their sums are leaves of the tree, the others' are not.</summary>
+    public int Many => _many.Length;
+
+    /// <summary>Lanes that <see cref="AddMany"/> works on; the sums of columns with many numbers begin after <see cref="Unused"/> of them.</summary>
+    public int ScratchLanes => Elsewhere + Many;
+
+    /// <summary>Lanes of numbers that are added up elsewhere.</summary>
+    public static int Unused => Elsewhere;
 
     private int Columns => _starts.Length - 1;
 
@@ -42,78 +107,71 @@ internal sealed unsafe class CompressedColumns
     /// </summary>
     public static IEnumerable<int> RowsOf(int lane, int rows)
     {
-        int first = lane / Lanes.Count * Chunk.MaximumRows;
-        for (int row = first + Order(lane % Lanes.Count); row < Math.Min(rows, first + Chunk.MaximumRows); row += Lanes.Count)
+        for (int row = FirstRowOf(lane); row < EndOf(lane, rows); row += Lanes.Count)
             yield return row;
     }
 
-    /// <summary>O(nnz + n + p). Columns with few numbers have them in the order of the tree, the others in that of the rows.</summary>
-    public static CompressedColumns Of(CompressedRows x)
+    /// <summary>Adds some consecutive rows, the number of the first a multiple of 8, to the lanes of all columns; their results are given.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddMany<TTerm>(int first, int rows, double* ofRow, double* lanes)
+        where TTerm : struct, ITerm
     {
-        int[] starts = new int[x.Columns + 1];
-        for (int i = 0; i < x.Rows; i++)
-            foreach (int column in x.ColumnsOf(i))
-                starts[column + 1]++;
-        for (int j = 0; j < x.Columns; j++)
-            starts[j + 1] += starts[j];
-
-        int[] next = [.. starts];
-        var made = new CompressedColumns(starts, x.NonZeros, x.Chunks);
-        for (int row = 0; row < x.Rows; row++)
-            Take(row, few: false);
-        foreach (int row in Enumerable.Range(0, x.Chunks * Lanes.Count).SelectMany(lane => RowsOf(lane, x.Rows)))
-            Take(row, few: true);
-        for (int j = 0; j < x.Columns; j++)
-            if (made.HasFew(j))
-                made.PlanJoins(j);
-        return made;
-
-        void Take(int row, bool few)
-        {
-            ReadOnlySpan<int> columns = x.ColumnsOf(row);
-            ReadOnlySpan<double> values = x.ValuesOf(row);
-            for (int k = 0; k < columns.Length; k++)
-                if (made.HasFew(columns[k]) == few)
-                {
-                    int at = next[columns[k]]++;
-                    (made._rows[at], made._values[at]) = (row, values[k]);
-                }
-        }
-    }
-
-    /// <summary>sum_i x_ij v_i for each column j. O(nnz + p), the same bits for any number of threads.</summary>
-    public void Multiply(double[] v, Span<double> sums, int threads)
-    {
-        fixed (double* start = sums)
-        {
-            double* to = start;
-            ForColumns(threads, (first, end) => Multiply(v, to, first, end));
-        }
-    }
-
-    /// <summary>sum_i c_i x_ij^2 for each column j, one number after the other as they are kept. O(nnz + p).</summary>
-    public void MultiplySquares(AlignedBuffer c, Span<double> sums, int threads)
-    {
-        fixed (double* start = sums)
-        {
-            double* to = start;
-            ForColumns(threads, (first, end) =>
+        fixed (ushort* places = _places)
+        fixed (double* values = _x.Values)
+            for (int i = 0; i < rows; i++)
             {
-                for (int j = first; j < end; j++)
+                double c = ofRow[i];
+                double* lane = lanes + (i & (Lanes.Count - 1));
+                int end = _x.StartOf(first + i + 1);
+                for (int k = _x.StartOf(first + i); k < end; k++)
                 {
-                    double sum = 0;
-                    for (int k = _starts[j]; k < _starts[j + 1]; k++)
-                        sum = Math.FusedMultiplyAdd(c.Pointer[_rows[k]] * _values[k], _values[k], sum);
-                    to[j] = sum;
+                    double* sum = lane + places[k] * Lanes.Count;
+                    *sum = TTerm.Add(values[k], c, *sum);
                 }
-            });
+            }
+    }
+
+    /// <summary>
+    /// Writes the sum of each column: those with many numbers are known, in rising order of the columns; those with few are made here, of a
+    /// number for each row. O(nnz + p), the same bits for any number of threads.
+    /// </summary>
+    public void Write<TTerm>(ReadOnlySpan<double> many, double[] ofRow, Span<double> sums, int threads)
+        where TTerm : struct, ITerm
+    {
+        fixed (double* start = sums)
+        {
+            double* to = start;
+            ForColumns(threads, (first, end) => SumFew<TTerm>(ofRow, to, first, end));
+        }
+        for (int place = 0; place < many.Length; place++)
+            sums[_many[place]] = many[place];
+    }
+
+    private static int FirstRowOf(int lane) => lane / Lanes.Count * Chunk.MaximumRows + Order(lane % Lanes.Count);
+
+    private static int EndOf(int lane, int rows) => Math.Min(rows, (lane / Lanes.Count + 1) * Chunk.MaximumRows);
+
+    /// <summary>The places of a row's numbers, and those numbers themselves whose columns have few.</summary>
+    private void Take(int row, int[] next, ushort[] placeOf)
+    {
+        ReadOnlySpan<int> columns = _x.ColumnsOf(row);
+        ReadOnlySpan<double> values = _x.ValuesOf(row);
+        Span<ushort> places = _places.AsSpan(_x.StartOf(row), columns.Length);
+        for (int k = 0; k < columns.Length; k++)
+        {
+            places[k] = placeOf[columns[k]];
+            if (places[k] < Elsewhere)
+            {
+                int at = next[columns[k]]++;
+                (_rows[at], _values[at]) = (row, values[k]);
+            }
         }
     }
 
-    /// <summary>Calls with all columns, or on several threads with blocks of them that have about as many numbers each.</summary>
+    /// <summary>Calls with all columns, or on several threads with blocks of them that are about as much work each.</summary>
     private void ForColumns(int threads, Action<int, int> act)
     {
-        int workers = _values.Length < WorkWorthThreads ? 1 : threads == 0 ? Environment.ProcessorCount : threads;
+        int workers = Work(Columns) < WorkWorthThreads ? 1 : threads == 0 ? Environment.ProcessorCount : threads;
         int blocks = workers * BlocksPerThread;
         if (workers == 1)
             act(0, Columns);
@@ -122,80 +180,49 @@ internal sealed unsafe class CompressedColumns
                 act(FirstColumn(block, blocks), FirstColumn(block + 1, blocks)));
     }
 
-    private bool HasFew(int column) => _starts[column + 1] - _starts[column] < Math.Min(_chunks, Right);
+    /// <summary>The work of the columns before one.</summary>
+    private long Work(int column) => _starts[column] + (long)WorkOfColumn * column;
 
-    /// <summary>Where a block of columns begins, so that all have about as many numbers.</summary>
+    /// <summary>Where a block of columns begins, so that all have about as much work.</summary>
     private int FirstColumn(int block, int blocks)
     {
-        if (block == blocks)
-            return Columns;
-        int numbers = (int)((long)_values.Length * block / blocks), at = _starts.AsSpan().BinarySearch(numbers);
-        if (at < 0)
-            return ~at;
-        while (at > 0 && _starts[at - 1] == numbers)
-            at--;
-        return at;
-    }
-
-    private void Multiply(double[] v, double* sums, int first, int end)
-    {
-        if (Vector512.IsHardwareAccelerated)
-            Multiply<Lane512>(v, sums, first, end);
-        else if (Vector256.IsHardwareAccelerated)
-            Multiply<Lane256>(v, sums, first, end);
-        else
-            Multiply<Lane128>(v, sums, first, end);
+        long share = Work(Columns) * block / blocks;
+        int low = 0, high = Columns;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (Work(middle) < share)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Multiply<TLane>(double[] v, double* sums, int first, int end)
-        where TLane : struct, ILane<TLane>
+    private void SumFew<TTerm>(double[] ofRow, double* sums, int first, int end)
+        where TTerm : struct, ITerm
     {
         fixed (int* rows = _rows, joins = _joins)
-        fixed (double* values = _values, terms = v, lanes = new double[_chunks * Lanes.Count])
+        fixed (double* values = _values, terms = ofRow, scratch = new double[_most + 1])
             for (int j = first; j < end; j++)
             {
-                int start = _starts[j], count = _starts[j + 1] - start;
-                sums[j] = HasFew(j)
-                    ? SumOfFew(rows + start, values + start, joins + start, terms, count, lanes)
-                    : SumOfLanes<TLane>(rows + start, values + start, terms, count, lanes, _chunks);
+                int start = _starts[j];
+                sums[j] = SumOfFew<TTerm>(rows + start, values + start, joins + start, terms, _starts[j + 1] - start, scratch);
             }
     }
 
-    /// <summary>All lanes of all chunks, and the tree over them: pairs of neighbours, what is left over goes up as it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double SumOfLanes<TLane>(int* rows, double* values, double* v, int count, double* lanes, int chunks)
-        where TLane : struct, ILane<TLane>
-    {
-        new Span<double>(lanes, chunks * Lanes.Count).Clear();
-        for (int k = 0; k < count; k++)
-        {
-            uint row = (uint)rows[k];
-            double* lane = lanes + (row / Chunk.MaximumRows * Lanes.Count + row % Lanes.Count);
-            *lane = Math.FusedMultiplyAdd(values[k], v[row], *lane);
-        }
-        for (int chunk = 0; chunk < chunks; chunk++)
-            lanes[chunk] = TLane.Sum(TLane.Load(lanes + chunk * Lanes.Count));
-        for (; chunks > 1; chunks = (chunks + 1) / 2)
-        {
-            for (int pair = 0; pair < chunks / 2; pair++)
-                lanes[pair] = lanes[2 * pair] + lanes[2 * pair + 1];
-            if (chunks % 2 == 1)
-                lanes[chunks / 2] = lanes[chunks - 1];
-        }
-        return lanes[0];
-    }
-
     /// <summary>
-    /// The same tree without what is empty: the products, and then the sums of two as they were planned; there is no branch to guess.
+    /// The tree without what is empty: the terms, and then the sums of two as they were planned; there is no branch to guess.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double SumOfFew(int* rows, double* values, int* joins, double* v, int count, double* sums)
+    private static double SumOfFew<TTerm>(int* rows, double* values, int* joins, double* ofRow, int count, double* sums)
+        where TTerm : struct, ITerm
     {
         if (count == 0)
             return 0;
         for (int k = 0; k < count; k++)
-            sums[k] = Math.FusedMultiplyAdd(values[k], v[rows[k]], 0);
+            sums[k] = TTerm.Add(values[k], ofRow[rows[k]], 0);
         for (int k = 1; k < count; k++)
         {
             int join = joins[k];
@@ -205,7 +232,7 @@ internal sealed unsafe class CompressedColumns
             {
                 int term = ~join & Right;
                 double* sum = sums + (~join >> LeftBits);
-                *sum = Math.FusedMultiplyAdd(values[term], v[rows[term]], *sum);
+                *sum = TTerm.Add(values[term], ofRow[rows[term]], *sum);
             }
         }
         return sums[0];
@@ -219,9 +246,12 @@ internal sealed unsafe class CompressedColumns
     {
         Span<int> waiting = stackalloc int[MostLevels], levels = stackalloc int[MostLevels];
         int start = _starts[column], count = _starts[column + 1] - start, at = start + 1, depth = 0, sum = 0;
+        if (count == 0)
+            return;
+        int lane = LaneOf(_rows[start]);
         for (int k = 1; k < count; k++)
         {
-            int lane = LaneOf(_rows[start + k - 1]), next = LaneOf(_rows[start + k]);
+            int next = LaneOf(_rows[start + k]);
             if (next == lane)
             {
                 _joins[at++] = ~(sum << LeftBits | k);
@@ -230,7 +260,7 @@ internal sealed unsafe class CompressedColumns
             int level = BitOperations.Log2((uint)(next ^ lane));
             for (; depth > 0 && levels[depth - 1] < level; sum = waiting[depth])
                 _joins[at++] = waiting[--depth] << LeftBits | sum;
-            (waiting[depth], levels[depth], sum) = (sum, level, k);
+            (waiting[depth], levels[depth], sum, lane) = (sum, level, k, next);
             depth++;
         }
         for (; depth > 0; sum = waiting[depth])

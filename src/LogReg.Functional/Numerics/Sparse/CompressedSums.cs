@@ -1,21 +1,37 @@
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// The losses of compressed rows as leaves of the tree: value and slope in b, and where the Hessian is wanted the sum of the curvatures.
-/// Once the logits of a chunk are gathered the dense kernel goes on, over no columns. The residual and the curvature of each row are left
-/// behind.
+/// A pass over compressed rows as leaves of the tree: value and slope in b, where the Hessian is wanted the sum of the curvatures, and last the
+/// sums of the columns that have many numbers, which are added up while the rows of the chunk are in the cache. Once the logits of a chunk
+/// are gathered the dense kernel goes on, over no columns. The residual and the curvature of each row are left behind.
 /// </summary>
-internal readonly unsafe struct CompressedSums<TSums>(
-    CompressedRows x, Samples samples, Vector theta, bool intercept, double[] residuals, double[] curvatures) : ILeaves
+/// <param name="x">The rows.</param>
+/// <param name="columns">Their columns; null where no gradient is wanted.</param>
+/// <param name="samples">The masses of the rows, or null: then the residual of a row is its curvature times its logit.</param>
+/// <param name="curvature">The curvatures that are given, where the samples are not.</param>
+/// <param name="theta">What gives a row its logit, or null for a logit of 1.</param>
+/// <param name="intercept">Whether theta begins with an intercept.</param>
+/// <param name="residuals">Room for a residual of each row, whole tiles.</param>
+/// <param name="curvatures">Room for a curvature of each row, where the Hessian is wanted.</param>
+internal readonly unsafe struct CompressedSums<TSums, TTerm>(
+    CompressedRows x,
+    CompressedColumns? columns,
+    Samples? samples,
+    AlignedBuffer? curvature,
+    Vector? theta,
+    bool intercept,
+    double[] residuals,
+    double[] curvatures) : ILeaves
     where TSums : struct, ISums
+    where TTerm : struct, ITerm
 {
     public static int Heads => LossSums.Width<OfLogits<TSums>>(0);
 
     public int Count => x.Chunks;
 
-    public int Width => Heads;
+    public int Width => Heads + (columns?.Many ?? 0);
 
-    public int ScratchLanes => Chunk.MaximumRows / Lanes.Count + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0);
+    public int ScratchLanes => Chunk.MaximumRows / Lanes.Count + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0) + (columns?.ScratchLanes ?? 0);
 
     // Two operations for each number that there is, and about as much as 16 columns for a row's exponential.
     public long WorkPerLeaf => 16L * Chunk.MaximumRows + 2L * x.NonZeros / x.Chunks;
@@ -24,20 +40,48 @@ internal readonly unsafe struct CompressedSums<TSums>(
     public void Compute<TLane>(int leaf, Span<double> sums, double* scratch)
         where TLane : struct, ILane<TLane>
     {
-        Chunk chunk = samples.ChunkAt(leaf, null, 0);
-        ReadOnlySpan<double> w = intercept ? theta.Span[1..] : theta.Span;
-        double* logits = scratch, working = logits + Chunk.MaximumRows;
         int first = leaf * Chunk.MaximumRows;
-
-        // Rows past the last have no mass, and a logit of 0 like any other.
-        var z = new Span<double>(logits, Chunk.MaximumRows);
-        z[chunk.Rows..].Clear();
-        x.FillLogits(first, chunk.Rows, intercept ? theta.Span[0] : 0, w, chunk.Offset, z);
-        fixed (double* residualOfRow = residuals)
-            LogisticKernel.Sum<OfLogits<TSums>, TLane>(chunk.OfLogits(logits, residualOfRow + first), 0, [], sums, working);
+        Chunk chunk = samples is null ? OfCurvature(first) : samples.ChunkAt(leaf, null, 0);
+        double* logits = scratch, working = logits + Chunk.MaximumRows;
+        FillLogits(first, chunk, new Span<double>(logits, Chunk.MaximumRows));
+        fixed (double* start = residuals)
+        {
+            double* residualOfRow = start + first;
+            LogisticKernel.Sum<OfLogits<TSums>, TLane>(chunk.OfLogits(logits, residualOfRow), 0, [], sums, working);
+            if (TSums.Hessian)
+                new ReadOnlySpan<double>(working + 2 * TiledMatrix.TileRows, chunk.Rows).CopyTo(curvatures.AsSpan(first));
+            if (columns is not null)
+                SumMany<TLane>(
+                    first, chunk.Rows, residualOfRow, working + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0) * Lanes.Count, sums[Heads..]);
+        }
         GC.KeepAlive(samples);
-        if (TSums.Hessian)
-            new ReadOnlySpan<double>(working + 2 * TiledMatrix.TileRows, chunk.Rows).CopyTo(curvatures.AsSpan(first));
+        GC.KeepAlive(curvature);
+    }
+
+    private Chunk OfCurvature(int first)
+    {
+        double* c = curvature!.Pointer + first;
+        return new Chunk(null, c, c, null, Math.Min(Chunk.MaximumRows, x.Rows - first), 0);
+    }
+
+    /// <summary>Rows past the last have no mass, and a logit of 0 like any other.</summary>
+    private void FillLogits(int first, in Chunk chunk, Span<double> logits)
+    {
+        logits[chunk.Rows..].Clear();
+        if (theta is null)
+            logits[..chunk.Rows].Fill(1);
+        else
+            x.FillLogits(first, chunk.Rows, intercept ? theta[0] : 0, theta.Span[(intercept ? 1 : 0)..], chunk.Offset, logits);
+    }
+
+    private void SumMany<TLane>(int first, int rows, double* residualOfRow, double* lanes, Span<double> sums)
+        where TLane : struct, ILane<TLane>
+    {
+        new Span<double>(lanes, columns!.ScratchLanes * Lanes.Count).Clear();
+        columns.AddMany<TTerm>(first, rows, residualOfRow, lanes);
+        double* lane = lanes + CompressedColumns.Unused * Lanes.Count;
+        for (int place = 0; place < sums.Length; place++, lane += Lanes.Count)
+            sums[place] = TLane.Sum(TLane.Load(lane));
     }
 }
 

@@ -1,7 +1,7 @@
 namespace LogReg.Functional;
 
 /// <summary>A cheap witness that the unpenalised loss has no minimum: theta itself puts every row on its own side.</summary>
-internal static class Separation
+internal static class SeparatingTheta
 {
     /// <summary>
     /// The direction theta / |theta| if it separates all rows that count beyond doubt: the smallest margin is larger than what
@@ -20,13 +20,12 @@ internal static class Separation
     {
         // Of a theta of length 0, or too long for a number, this is NaN or 0 and separates nothing.
         Vector direction = theta / theta.Norm;
-        double[] logits = objective.LogitsWithoutOffset(direction);
 
         // A fused dot product of p + 1 terms is off by at most (p + 1) u sum |x_ij d_j| <=
         // (p + 1) u (|b| + |x_i| |w|); twice that is asked for, which covers the norm's own rounding.
         double size = (objective.Intercept ? Math.Abs(direction[0]) : 0) + objective.Data.Scale.LargestNorm;
         double rounding = (direction.Length + 1) * Math.ScaleB(1, -52) * size;
-        return Smallest(objective, logits) > rounding ? direction : null;
+        return objective.SmallestMargin(direction) > rounding ? direction : null;
     }
 
     private static Vector? Witness(SoftmaxObjective objective, Vector theta)
@@ -44,19 +43,5 @@ internal static class Separation
                 if (k != (int)numbers[i] && !(logits[(int)numbers[i]][i] - logits[k][i] > rounding))
                     return null;
         return direction;
-    }
-
-    private static double Smallest(LogisticObjective objective, double[] logits)
-    {
-        ReadOnlySpan<double> positive = objective.Data.Samples.Positive, negative = objective.Data.Samples.Negative;
-        double smallest = double.PositiveInfinity;
-        for (int i = 0; i < logits.Length; i++)
-        {
-            if (positive[i] > 0)
-                smallest = Math.Min(smallest, logits[i]);
-            if (negative[i] > 0)
-                smallest = Math.Min(smallest, -logits[i]);
-        }
-        return smallest;
     }
 }

@@ -1,0 +1,34 @@
+namespace LogReg.Functional;
+
+/// <summary>What <see cref="Separation"/> makes of the end of a fit.</summary>
+internal static class Existence
+{
+    // For more, whole numbers may take longer than the fit.
+    private const int MostCoefficients = 64;
+
+    /// <summary>That there is no optimum, or not a single one, where that is so; nothing under a penalty.</summary>
+    public static Outcome<Vector>? Denied(Objective objective, Vector theta)
+    {
+        if (objective is not LogisticObjective logistic || objective.Penalty != Penalty.None || objective.Dimension > MostCoefficients)
+            return null;
+        var rows = new LabelRows(logistic.Data, logistic.Intercept);
+        if (Strictly(rows, theta) is { } separating)
+            return new Outcome<Vector>.Separated(separating);
+        return Separation.Of(rows, limitsOfSeparated: false) switch
+        {
+            Separation.Separated(var direction, _) => Strictly(rows, direction.ToVector()) is { } rounded
+                ? new Outcome<Vector>.Separated(rounded)
+                : null,
+            Separation.QuasiSeparated(var direction, var limits, _) => new Outcome<Vector>.QuasiSeparated(direction, limits),
+            Separation.RankDeficient(var nullVector, _, _) => new Outcome<Vector>.RankDeficient(nullVector),
+            _ => null,
+        };
+    }
+
+    /// <summary>A theta over its length, if that, to the bit, has every row on its own side.</summary>
+    private static Vector? Strictly(LabelRows rows, Vector theta)
+    {
+        Vector direction = theta / theta.Norm;
+        return direction.IsFinite && rows.AllPositive(ExactNumbers.Of(direction.Span).Whole) ? direction : null;
+    }
+}

@@ -1,0 +1,241 @@
+using LogReg.Functional.Numerics;
+
+namespace LogReg.Functional;
+
+/// <summary>
+/// What a fit without a penalty says and how sure it is, a value, as R's <c>summary(glm)</c> and statsmodels have it: estimates with
+/// standard errors, z, p, intervals and odds ratios; likelihoods, deviances, AIC, BIC and McFadden's R2; <see cref="ToText"/>,
+/// <see cref="ToMarkdown"/>,
+/// <see cref="ToHtml"/>. All of it rests on large samples and on the model being true. Of two classes and of many.
+/// Under a ridge the estimates are drawn to 0, and all of this is approximate (<see cref="Approximate"/>).
+/// </summary>
+public sealed record Summary
+{
+    private const int MostSteps = 20;
+
+    private Summary(
+        Names terms, Vector estimates, Matrix covariance, CovarianceEstimate estimate, Penalty penalty, Likelihoods likelihoods,
+        Certificate certificate, (int Rows, double TotalWeight, int Intercepts, string Response) fit)
+    {
+        (Terms, Estimates, Covariance, CovarianceEstimate, Penalty, Likelihoods, Certificate) =
+            (terms, estimates, covariance, estimate, penalty, likelihoods, certificate);
+        (Rows, TotalWeight, Intercepts, Response) = fit;
+    }
+
+    /// <summary>The names of the coefficients: (intercept), then the features'; of many classes as "class: feature".</summary>
+    public Names Terms { get; }
+
+    /// <summary>theta.</summary>
+    public Vector Estimates { get; }
+
+    /// <summary>The covariance of <see cref="Estimates"/>, d x d, symmetric to the bit.</summary>
+    public Matrix Covariance { get; }
+
+    /// <summary>What the covariance is estimated by.</summary>
+    public CovarianceEstimate CovarianceEstimate { get; }
+
+    /// <summary>The penalty that the estimates minimise the loss with; none, or a ridge.</summary>
+    public Penalty Penalty { get; }
+
+    /// <summary>Log-likelihoods of the model, the null model and the saturated one.</summary>
+    public Likelihoods Likelihoods { get; }
+
+    /// <summary>How near the estimates are to the optimum.</summary>
+    public Certificate Certificate { get; }
+
+    /// <summary>n, the rows with a weight above 0.</summary>
+    public int Rows { get; }
+
+    /// <summary>W, the sum of the weights.</summary>
+    public double TotalWeight { get; }
+
+    /// <summary>How many of the coefficients are intercepts.</summary>
+    public int Intercepts { get; }
+
+    /// <summary>What the probability is of: the positive class, or the classes with the reference first.</summary>
+    public string Response { get; }
+
+    /// <summary>True under a ridge: the covariance is then that of Laplace's approximation, not of an unbiased estimate.</summary>
+    public bool Approximate => Penalty != Penalty.None;
+
+    /// <summary>n - d.</summary>
+    public int ResidualDegreesOfFreedom => Rows - Estimates.Length;
+
+    /// <summary>2 d - 2 log-likelihood.</summary>
+    public double Aic => 2 * (Estimates.Length - Likelihoods.Model);
+
+    /// <summary>d log n - 2 log-likelihood, n the rows with a weight above 0.</summary>
+    public double Bic => Estimates.Length * Elementary.Log(Rows) - 2 * Likelihoods.Model;
+
+    /// <summary>d log W - 2 log-likelihood, W the sum of the weights: where a row of weight 2 stands for two rows.</summary>
+    public double BicOfTotalWeight => Estimates.Length * Elementary.Log(TotalWeight) - 2 * Likelihoods.Model;
+
+    /// <summary>
+    /// The likelihood-ratio test of all coefficients but the intercepts, or <see cref="InferenceError.NothingToTest"/> where there are no others.
+    /// </summary>
+    public Result<ChiSquaredTest, InferenceError> AgainstNull => Estimates.Length > Intercepts
+        ? new Result<ChiSquaredTest, InferenceError>.Ok(
+            new(Math.Max(0, 2 * (Likelihoods.Model - Likelihoods.Null)), Estimates.Length - Intercepts))
+        : new Result<ChiSquaredTest, InferenceError>.Error(new InferenceError.NothingToTest("the model has intercepts alone"));
+
+    /// <summary>The coefficients, in the order of <see cref="Terms"/>.</summary>
+    public IEnumerable<Coefficient> Coefficients => Enumerable.Range(0, Terms.Count).Select(j => this[j]);
+
+    /// <summary>Coefficient <paramref name="index"/>, counted from 0, the intercept first.</summary>
+    public Coefficient this[int index] => new(Terms[index], Estimates[index], Math.Sqrt(Covariance[index, index]));
+
+    /// <summary>The coefficient of a term.</summary>
+    /// <exception cref="ArgumentException">There is no such term; the message has those that there are.</exception>
+    public Coefficient this[string term]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(term);
+            return Terms.ToList().IndexOf(term) is >= 0 and var index
+                ? this[index]
+                : throw new ArgumentException($"There is no term \"{term}\"; there are {Terms}.", nameof(term));
+        }
+    }
+
+    /// <summary>
+    /// Fits without a penalty, by <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> and then by Newton's method until it gains no more
+    /// digits, and summarises.
+    /// </summary>
+    /// <returns>The summary, or <see cref="InferenceError.NoAnswer"/>, <see cref="InferenceError.Singular"/>.</returns>
+    public static Result<Summary, InferenceError> Of(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        LogisticObjective objective = Objective.Of(data);
+        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(model => Vector.Of([model.Intercept, .. model.Coefficients])));
+    }
+
+    /// <summary>The same of many classes, class 0 the reference.</summary>
+    public static Result<Summary, InferenceError> Of(MulticlassDataset data)
+    {
+        SoftmaxObjective objective = Objective.Of(data);
+        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(model => Theta(objective, model)));
+    }
+
+    /// <summary>Summarises theta, which minimises the objective, with the covariance I^-1.</summary>
+    /// <returns>The summary, or <see cref="InferenceError.NotSmooth"/>, <see cref="InferenceError.Singular"/>.</returns>
+    public static Result<Summary, InferenceError> Of(Objective objective, Vector theta) =>
+        Of(objective, theta, CovarianceEstimate.Information);
+
+    /// <summary>Summarises theta, which minimises the objective. O(n d^2).</summary>
+    /// <returns>The summary, or <see cref="InferenceError.NotSmooth"/>, <see cref="InferenceError.Singular"/>.</returns>
+    /// <exception cref="ArgumentException">theta does not fit the objective, or the groups of a covariance the rows.</exception>
+    public static Result<Summary, InferenceError> Of(Objective objective, Vector theta, CovarianceEstimate covariance)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(covariance);
+        objective.CheckTheta(theta);
+        if (objective.Penalty.Lambda1 > 0)
+            return Failed(new InferenceError.NotSmooth(objective.Penalty));
+        return covariance.Of(objective, theta) is { } matrix
+            ? new Result<Summary, InferenceError>.Ok(new(
+                TermsOf(objective), theta, matrix, covariance, objective.Penalty, Likelihoods.Of(objective, theta),
+                Certificate.Of(objective, theta),
+                (CountedRows(objective), Scores.TotalWeight(objective), objective.Intercepts, ResponseOf(objective))))
+            : Failed(new InferenceError.Singular());
+    }
+
+    /// <summary>The likelihood-ratio test of the coefficients that <paramref name="larger"/> has and this has not.</summary>
+    /// <exception cref="ArgumentException">
+    /// The models are not nested: a term of this is not one of the larger, which has no more; or they are not of the same rows; or there
+    /// is a penalty.
+    /// </exception>
+    public ChiSquaredTest Against(Summary larger)
+    {
+        ArgumentNullException.ThrowIfNull(larger);
+        if (Terms.Except(larger.Terms, StringComparer.Ordinal).FirstOrDefault() is { } term)
+            throw new ArgumentException($"The models are not nested: the larger has no term \"{term}\".", nameof(larger));
+        if (larger.Terms.Count == Terms.Count)
+            throw new ArgumentException("The models are not nested: both have the same terms.", nameof(larger));
+        if ((Rows, TotalWeight, Likelihoods.Saturated) != (larger.Rows, larger.TotalWeight, larger.Likelihoods.Saturated))
+            throw new ArgumentException("The models are not of the same rows.", nameof(larger));
+        if (Approximate || larger.Approximate)
+            throw new ArgumentException("Under a penalty a likelihood ratio is not chi-squared.", nameof(larger));
+        return new(Math.Max(0, 2 * (larger.Likelihoods.Model - Likelihoods.Model)), larger.Terms.Count - Terms.Count);
+    }
+
+    /// <summary>As a page of text, columns of numbers under each other.</summary>
+    public string ToText() => SummaryTable.Of(this).ToText();
+
+    /// <summary>As Markdown: a table, and a list.</summary>
+    public string ToMarkdown() => SummaryTable.Of(this).ToMarkdown();
+
+    /// <summary>As HTML: a table, and a list, without a page around them.</summary>
+    public string ToHtml() => SummaryTable.Of(this).ToHtml();
+
+    /// <summary><see cref="ToText"/>.</summary>
+    public override string ToString() => ToText();
+
+    private static Result<Summary, InferenceError> Of(Objective objective, Outcome<Vector> outcome) =>
+        outcome is Outcome<Vector>.Converged converged
+        ? Of(objective, Polished(objective, converged.Model))
+        : Failed(new InferenceError.NoAnswer(outcome));
+
+    /// <summary>
+    /// Newton's steps from an answer until its decrement does not fall: a gap of 1e-10 leaves half of the digits of theta, one or two
+    /// steps more the rest, as far as the condition of the Hessian lets them.
+    /// </summary>
+    private static Vector Polished(Objective objective, Vector theta)
+    {
+        double least = double.PositiveInfinity;
+        foreach (NewtonState state in Trainer.Iterate(new Newton(), objective, theta).Take(MostSteps))
+        {
+            double decrement = -state.Gradient.Dot(state.Direction);
+            if (!(decrement < least / 2))
+                break;
+            (least, theta) = (decrement, state.Theta);
+        }
+        return theta;
+    }
+
+    private static Result<Summary, InferenceError> Failed(InferenceError error) => new Result<Summary, InferenceError>.Error(error);
+
+    private static Vector Theta(SoftmaxObjective objective, MulticlassModel model)
+    {
+        double[] theta = new double[objective.Dimension];
+        for (int k = 0; k < objective.Classes; k++)
+            for (int j = 0; j <= objective.Data.Features; j++)
+                if (objective.Layout.Index(k, j) is >= 0 and var index)
+                    theta[index] = j == 0 ? model.Intercepts[k] : model.Coefficients[k, j - 1];
+        return Vector.Own(theta);
+    }
+
+    private static Names TermsOf(Objective objective)
+    {
+        const string intercept = "(intercept)";
+        switch (objective)
+        {
+            case LogisticObjective logistic:
+                return Names.OfSeq(logistic.Data.FeatureNames.Prepend(intercept).Skip(logistic.Intercept ? 0 : 1));
+            case SoftmaxObjective softmax:
+                string[] terms = new string[softmax.Dimension];
+                for (int k = 0; k < softmax.Classes; k++)
+                    for (int j = 0; j <= softmax.Data.Features; j++)
+                        if (softmax.Layout.Index(k, j) is >= 0 and var index)
+                            terms[index] = $"{softmax.Data.Classes[k]}: {(j == 0 ? intercept : softmax.Data.FeatureNames[j - 1])}";
+                return Names.Create(terms);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static int CountedRows(Objective objective) => objective switch
+    {
+        LogisticObjective logistic => logistic.Data.Samples.Rows,
+        SoftmaxObjective softmax => softmax.Data.Samples.Rows.Rows,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string ResponseOf(Objective objective) => objective switch
+    {
+        LogisticObjective logistic => $"P({logistic.Data.Classes.Positive})",
+        SoftmaxObjective softmax when softmax.Layout.HasReference =>
+            string.Join(", ", softmax.Data.Classes.Skip(1).Select(name => $"P({name})")) + $" against {softmax.Data.Classes[0]}",
+        SoftmaxObjective softmax => string.Join(", ", softmax.Data.Classes.Select(name => $"P({name})")),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace LogReg.Functional;
+
+/// <summary>An immutable list that is a value: equal when its items are, in order.</summary>
+/// <typeparam name="T">What it holds, values themselves.</typeparam>
+public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+    where T : notnull
+{
+    private readonly ImmutableArray<T> _items;
+
+    private ValueList(ImmutableArray<T> items) => _items = items;
+
+    /// <inheritdoc/>
+    public int Count => _items.Length;
+
+    /// <summary>Item <paramref name="index"/>, counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not in 0 .. Count - 1.</exception>
+    public T this[int index] => (uint)index < (uint)_items.Length
+        ? _items[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"The list has {Count} items.");
+
+    /// <summary>A list of a sequence, read once.</summary>
+    public static ValueList<T> OfSeq(IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new([.. items]);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ValueList<T>? other) => other is not null && _items.SequenceEqual(other._items);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (T item in _items)
+            hash.Add(item);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>See <see cref="Equals(ValueList{T})"/>.</summary>
+    public static bool operator ==(ValueList<T>? left, ValueList<T>? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>See <see cref="Equals(ValueList{T})"/>.</summary>
+    public static bool operator !=(ValueList<T>? left, ValueList<T>? right) => !(left == right);
+
+    /// <summary>The items, in brackets.</summary>
+    public override string ToString() => $"[{string.Join(", ", _items)}]";
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
