@@ -6,7 +6,7 @@ namespace LogReg.Functional.Mutation;
 /// <summary>The switch that Stryker builds into the assembly it mutates: which mutant is on, and which have been come upon.</summary>
 internal sealed class Control(Type control)
 {
-    /// <summary>The environment variable that says which mutant is on when the assembly is loaded, here and in processes started from here.</summary>
+    /// <summary>Says in the environment which mutant is on from the start, here and in processes started from here.</summary>
     private const string Variable = "ActiveMutation";
 
     private const int None = -1;

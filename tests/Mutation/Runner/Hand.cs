@@ -51,7 +51,8 @@ internal sealed class Hand : IDisposable
         string test = "", ending = "", message = "";
         try
         {
-            _process.StandardInput.WriteLine(string.Join('\t', ["try", Text(mutant), .. tests.SelectMany(test => (string[])[test.Key, Text(test.Limit)])]));
+            IEnumerable<string> limited = tests.SelectMany(test => (string[])[test.Key, Text(test.Limit)]);
+            _process.StandardInput.WriteLine(string.Join('\t', ["try", Text(mutant), .. limited]));
         }
         catch (IOException)
         {

@@ -17,7 +17,7 @@ internal sealed class Judge(Func<int?, Hand> start, IReadOnlyList<Test> tests, I
     /// <summary>The name for people of a test.</summary>
     public string NameOf(string key) => _tests.TryGetValue(key, out Test? test) ? test.Name : "";
 
-    /// <summary>Under the quick tests, or under the others: most mutants die by a quick one, and few are left for those that take long.</summary>
+    /// <summary>Under the quick tests, or under the others: most die by a quick one, and few are left for those that take long.</summary>
     public Verdict Of(Mutant mutant, bool quick)
     {
         bool isOnce = apart || once.Contains(mutant.Id);
@@ -38,7 +38,7 @@ internal sealed class Judge(Func<int?, Hand> start, IReadOnlyList<Test> tests, I
 
     public void Dispose() => _warm?.Dispose();
 
-    /// <summary>What lived is certain, and what died by a test that passes again without the mutant, or that had plenty of time (Test.Limit).</summary>
+    /// <summary>What lived is certain, and what died by a test that passes without the mutant, or that had plenty of time (Test.Limit).</summary>
     private static bool IsCertain(Verdict verdict) => verdict switch
     {
         { Status: "Survived" } => true,

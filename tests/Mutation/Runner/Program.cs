@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using LogReg.Functional.Mutation;
 
-// runner try TESTS MUTATED MADE RESULT EQUIVALENT SECONDS CLASSES PATTERN...: tries the mutants of the assembly MUTATED, listed in Stryker's report
-// MADE, under the tests of the assembly TESTS, both beside this program, and writes the report RESULT. SECONDS are given to every test. Mutants
-// are tried in the order of the patterns; those that EQUIVALENT names come last.
+// runner try TESTS MUTATED MADE RESULT EQUIVALENT SECONDS CLASSES PATTERN...: tries the mutants of the assembly MUTATED, listed in
+// Stryker's report MADE, under the tests of the assembly TESTS, both beside this program, and writes the report RESULT. A test has SECONDS
+// at least. Mutants are tried in the order of the patterns; those that EQUIVALENT names come last.
 // runner work TESTS MUTATED: the process in which they are tried (Worker).
 switch (args)
 {
@@ -20,10 +20,12 @@ switch (args)
         // A test that was given up on may still be running.
         Environment.Exit(0);
         return 0;
-    case ["try", string tests, string mutated, string made, string result, string equivalent, string seconds, string classes, .. var patterns]:
+    case ["try", string tests, string mutated, string made, string result, string equivalent, string seconds, string classes,
+        .. var patterns]:
         Seen.BuildInto(Path.Combine(AppContext.BaseDirectory, mutated + ".dll"));
-        return new Run(made, result, new Classes(classes), int.Parse(seconds, CultureInfo.InvariantCulture), mutant => new Hand(tests, mutated, mutant))
-            .Of([.. patterns.Select(pattern => new Pattern(pattern))], Reviewed.Read(equivalent));
+        int limit = int.Parse(seconds, CultureInfo.InvariantCulture);
+        return new Run(made, result, new Classes(classes), limit, mutant => new Hand(tests, mutated, mutant)).Of(
+            [.. patterns.Select(pattern => new Pattern(pattern))], Reviewed.Read(equivalent));
     default:
         Console.Error.WriteLine("usage: runner try TESTS MUTATED MADE RESULT EQUIVALENT SECONDS CLASSES PATTERN... | work TESTS MUTATED");
         return 64;

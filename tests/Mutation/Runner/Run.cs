@@ -6,9 +6,11 @@ namespace LogReg.Functional.Mutation;
 /// <summary>A run over the mutants of a report.</summary>
 internal sealed class Run(string made, string result, Classes classes, int leastLimit, Func<int?, Hand> start)
 {
+    private const string SoFar = "lives under the quick tests";
+
     private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(20);
 
-    /// <summary>Tries all that a pattern takes; 1 if the tests do not pass without a mutant.</summary>
+    /// <summary>Tries all that a pattern takes, on from where a run with the same result was ended; 1 if a test fails by itself.</summary>
     public int Of(IReadOnlyList<Pattern> patterns, Reviewed reviewed)
     {
         long from = Stopwatch.GetTimestamp();
@@ -20,10 +22,14 @@ internal sealed class Run(string made, string result, Classes classes, int least
             return 1;
 
         Mutant[] chosen = [.. Chosen(patterns, reviewed)];
-        Say($"{chosen.Length} mutants, {tests.Length} tests that take {tests.Sum(test => test.Milliseconds) / 1000} s, {once.Count} mutants in what is computed once");
+        Say($"{chosen.Length} mutants, {tests.Length} tests that take {tests.Sum(test => test.Milliseconds) / 1000} s");
+        Say($"{once.Count} mutants in what is computed once");
         var results = new Results(made);
         using var judge = new Judge(start, tests, once, classes.AreApart);
-        Mutant[] alive = classes.AreApart ? chosen : [.. Alive(chosen, quick: true)];
+        Dictionary<int, (string Status, string Reason)> found = results.GoOn(result);
+        Mutant[] alive = [.. chosen.Where(mutant => !found.ContainsKey(mutant.Id))];
+        if (!classes.AreApart)
+            alive = [.. chosen.Where(mutant => found.GetValueOrDefault(mutant.Id).Reason == SoFar), .. Alive(alive, quick: true)];
         _ = Alive(alive, quick: false).Count();
         Say($"done in {Stopwatch.GetElapsedTime(from):h\\:mm\\:ss}");
         return 0;
@@ -36,15 +42,17 @@ internal sealed class Run(string made, string result, Classes classes, int least
                 Mutant mutant = mutants[i];
                 long begun = Stopwatch.GetTimestamp();
                 Verdict verdict = judge.Of(mutant, quick);
-                results.Set(mutant.Id, verdict.Status, verdict.Reason, judge.NameOf(verdict.Test));
-                string line = string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{mutants.Length} {Stopwatch.GetElapsedTime(begun).TotalSeconds:f1} s");
-                Say($"{line} {verdict.Status} {mutant.Id} {mutant.File}:{mutant.Line} {judge.NameOf(verdict.Test)}{(verdict.IsLate ? " (late)" : "")}");
+                bool lives = verdict.Status is "Survived" or "NoCoverage";
+                results.Set(mutant.Id, verdict.Status, quick && lives ? SoFar : verdict.Reason, judge.NameOf(verdict.Test));
+                string time = string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(begun).TotalSeconds:f1} s");
+                string by = judge.NameOf(verdict.Test) + (verdict.IsLate ? " (late)" : "");
+                Say($"{i + 1}/{mutants.Length} {time} {verdict.Status} {mutant.Id} {mutant.File}:{mutant.Line} {by}");
                 if (i + 1 == mutants.Length || Stopwatch.GetElapsedTime(written) > WriteEvery)
                 {
                     results.Write(result);
                     written = Stopwatch.GetTimestamp();
                 }
-                if (verdict.Status is "Survived" or "NoCoverage")
+                if (lives)
                     yield return mutant;
             }
         }

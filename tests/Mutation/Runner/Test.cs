@@ -11,7 +11,7 @@ namespace LogReg.Functional.Mutation;
 /// <param name="LeastLimit">Seconds that every test is given, however quick: in a new process much has to be compiled.</param>
 internal sealed record Test(string Key, string Name, int Milliseconds, string Failure, IReadOnlySet<int> Mutants, int LeastLimit)
 {
-    private const int Quick = 200, Plenty = 20;
+    private const int Quick = 20, Plenty = 20;
 
     /// <summary>In seconds of the processor's time: after so many times what it takes, it will not come back.</summary>
     public int Limit => Math.Max(LeastLimit, Plenty * Milliseconds / 1000);

@@ -46,7 +46,8 @@ internal sealed class Worker(Assembly tests, Assembly mutated, Suite suite, Text
     /// <summary>Every static field of the tests and of all they refer to that is of this product.</summary>
     private void Initialise()
     {
-        string[] ours = [.. tests.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("LogReg.", StringComparison.Ordinal))];
+        IEnumerable<string> ours = tests.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => name.StartsWith("LogReg.", StringComparison.Ordinal));
         foreach (Type type in ours.Select(Assembly.Load).Append(tests).SelectMany(assembly => assembly.GetTypes()))
             if (!type.ContainsGenericParameters)
                 RuntimeHelpers.RunClassConstructor(type.TypeHandle);

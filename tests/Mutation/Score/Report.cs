@@ -21,7 +21,8 @@ internal static class Report
         string original = whole[(start.Column - 1)..(whole.Length - lines[end.Line - 1].Length + end.Column - 1)];
         int from = lines.Take(start.Line - 1).Sum(line => line.Length + 1) + start.Column - 1;
         return new(
-            int.Parse(mutant.Id, CultureInfo.InvariantCulture), file, start.Line, (from, from + original.Length), OnOneLine(lines[start.Line - 1]), OnOneLine(original), OnOneLine(mutant.Replacement),
+            int.Parse(mutant.Id, CultureInfo.InvariantCulture), file, start.Line, (from, from + original.Length),
+            OnOneLine(lines[start.Line - 1]), OnOneLine(original), OnOneLine(mutant.Replacement),
             mutant.MutatorName, mutant.Status);
     }
 

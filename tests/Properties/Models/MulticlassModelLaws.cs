@@ -95,6 +95,7 @@ public sealed class MulticlassModelLaws
             (text.Replace("multiclass-model/1", "binary-model/1"), new ModelFormatError.UnknownSchema("logreg.binary-model/1")),
             (text.Replace("\"softmax\"", "\"probit\""), new ModelFormatError.InvalidValue("link", "'softmax' or 'one-versus-rest'")),
             (text.Replace("[\n    \"x\"\n  ]", "[]"), new ModelFormatError.InvalidValue("classes[0].coefficients", "0 numbers, one for each feature")),
+            (text.Replace("\"link\"", "\"links\""), new ModelFormatError.UnknownField("links")),
             (text.Replace("-0.25", "\"1\""), new ModelFormatError.InvalidValue("classes[1].coefficients[0]", "a finite number")),
             ("{\"schema\":\"logreg.multiclass-model/1\",\"link\":\"softmax\",\"features\":[],\"classes\":[],\"sha256\":\"\"}",
                 new ModelFormatError.InvalidValue("classes", "two classes or more")),
@@ -104,6 +105,16 @@ public sealed class MulticlassModelLaws
         string changed = text.Replace("0.5", "0.75");
         Assert.IsType<ModelFormatError.WrongHash>(Assert.IsType<Result<MulticlassModel, ModelFormatError>.Error>(MulticlassModel.OfJson(changed)).Reason);
     }
+
+    /// <summary>Whoever has the file and SHA-256 can tell whether it is whole: the hash is that of the text with none in it.</summary>
+    [Law]
+    public Property The_hash_is_of_the_text_without_it() => Prop.ForAll(Arb.From(Models), model =>
+    {
+        string text = model.ToJson();
+        string hash = System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("sha256").GetString()!;
+        byte[] bare = System.Text.Encoding.UTF8.GetBytes(text.Replace(hash, "", StringComparison.Ordinal));
+        return hash == Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bare));
+    });
 
     /// <summary>
     /// Each class against the rest is the binary fit of it, and their probabilities add up to 1: sigmoid_k / sum sigmoid_l, 16 u.
