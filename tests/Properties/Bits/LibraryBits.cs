@@ -89,12 +89,13 @@ internal static class LibraryBits
     {
         foreach (StochasticGradientState state in Trainer.Iterate(new StochasticGradient(0.1, seed: 1, batch: 33, average: true), objective).Take(4))
             hash.Add(state.Theta).Add(state.Iterate);
-        foreach (SvrgState state in Trainer.Iterate(new Svrg(0.1, seed: 2, batch: 100), objective).Take(3))
+        foreach (SvrgState state in Trainer.Iterate(new Svrg(0.1, seed: 2, batch: 100), objective).Take(2))
             hash.Add(state.Theta).Add(state.Value);
     }
 
     private static void Add(BitsHash hash, Dataset data, int threads)
     {
+        double[] numbers = [.. Enumerable.Range(0, data.Rows).SelectMany(i => data.X.Row(i))];
         foreach (bool intercept in (bool[])[true, false])
             foreach (Penalty penalty in (Penalty[])[Penalty.None, Penalty.L2(0.01)])
             {
@@ -108,11 +109,14 @@ internal static class LibraryBits
                 AddSparse(hash, objective + Penalty.L1(0.02));
                 Vector theta = Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
                 if (objective.Dimension <= 65)
+                {
+                    Matrix hessian = objective.Hessian(theta);
                     for (int j = 0; j < objective.Dimension; j++)
-                        hash.Add(objective.Hessian(theta).Row(j));
+                        hash.Add(hessian.Row(j));
+                }
                 BinaryModel model = BinaryModel.Of(objective, theta);
                 hash.Add(model.PredictProbability(data).OrThrow())
-                    .Add(model.PredictProbability(data.Rows, data.Features, [.. Enumerable.Range(0, data.Rows).SelectMany(i => data.X.Row(i))]).OrThrow());
+                    .Add(model.PredictProbability(data.Rows, data.Features, numbers).OrThrow());
             }
 
         // The six functions take as many threads as there are processors.

@@ -95,7 +95,7 @@ public static class Library
     private static IEnumerable<Subject> SolverFits => EverySolver.All.Where(solver => solver.Fits)
         .Select(solver => Subject.Named($"Trainer.Fit, {solver.Description}")
             .With(Slack.Pairwise).With(solver.Traits)
-            .WithFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
+            .WithFit(problem => AnswerOf(Arrived(solver, problem.Objective, problem.At)), 1e-9));
 
     /// <summary>The same functions over data whose X is a sparse matrix.</summary>
     private static Subject Sparse(Subject subject) => subject.OverSparseData().WithName($"{subject.Name}, sparse");
@@ -122,7 +122,17 @@ public static class Library
             && !solver.Description.EndsWith("no restart", StringComparison.Ordinal))
         .Select(solver => Subject.Named($"Trainer.Fit of many classes, {solver.Description}")
             .With(Slack.Pairwise)
-            .WithSoftmaxFit(problem => AnswerOf(Trainer.Fit(solver, problem.Objective, solver.Init(problem.Objective, problem.At), Budget)), 1e-9));
+            .WithSoftmaxFit(problem => AnswerOf(Arrived(solver, problem.Objective, problem.At)), 1e-9));
+
+    /// <summary>
+    /// A fit that looks after 500 steps whether there is an optimum, and goes on from there if there may be: a fit that is short of its goal is
+    /// told when whole numbers prove that there is none, and first-order methods would take all steps on their way to nowhere.
+    /// </summary>
+    private static Fit<ISolverState> Arrived(Enrolled solver, Objective objective, Vector start)
+    {
+        Fit<ISolverState> first = Trainer.Fit(solver, objective, solver.Init(objective, start), Budget | Stop.AfterSteps(500));
+        return first.Outcome is Outcome<Vector>.BudgetSpent ? Trainer.Fit(solver, objective, first.State, Budget) : first;
+    }
 
     private static StopRule Budget => Stop.WhenGradientBelow(1e-9) | Stop.WhenSeparated() | Stop.AfterSteps(20_000);
 
