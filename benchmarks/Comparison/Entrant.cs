@@ -18,7 +18,9 @@ internal sealed record Entrant(string Name, Func<Run> Run, Func<double[], Verdic
     /// <summary>Null if it can run, otherwise why not and what to do about it.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>True where it ran, and what it gave was at no tolerance good enough to be timed: <see cref="Missing"/> says how good.</summary>
+    /// <summary>
+    /// True where it ran, and what it gave was at no tolerance good enough to be timed: <see cref="Missing"/> says how good.
+    /// </summary>
     public bool FellShort { get; init; }
 
     /// <summary>An entrant that cannot run here: it is named in the table, with what to do about it.</summary>

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace LogReg.Functional.Comparison;
 
 /// <summary>
-/// A process that makes data row by row, straight into a dataset, fits them if it is to, and says what memory that took: nothing else has ever been
-/// in it.
+/// A process that makes data row by row, straight into a dataset, fits them if it is to, and says what memory that took: nothing else has
+/// ever been in it.
 /// </summary>
 internal static class FitProcess
 {

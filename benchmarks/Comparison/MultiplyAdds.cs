@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace LogReg.Functional.Comparison;
 
-/// <summary>The floor of every Hessian: so many fused multiply-adds in registers, of the width that the library uses here, and nothing else.</summary>
+/// <summary>
+/// The floor of every Hessian: so many fused multiply-adds in registers, of the width that the library uses here, and nothing else.
+/// </summary>
 internal static class MultiplyAdds
 {
     private const int Chains = 12;

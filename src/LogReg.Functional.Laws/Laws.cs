@@ -28,7 +28,9 @@ public static partial class Laws
     public static Law Of(string id) => All.FirstOrDefault(law => law.Id == id)
         ?? throw new ArgumentException($"There is no law \"{id}\"; there are {string.Join(", ", All.Select(law => law.Id))}.", nameof(id));
 
-    /// <summary>Checks a subject against all laws, 200 cases each: some hundred thousand calls of its functions on small problems.</summary>
+    /// <summary>
+    /// Checks a subject against all laws, 200 cases each: some hundred thousand calls of its functions on small problems.
+    /// </summary>
     public static Report Check(Subject subject) => Check(subject, All, Profile.Standard);
 
     /// <summary>Checks a subject against one group of laws.</summary>
@@ -38,7 +40,9 @@ public static partial class Laws
     /// <summary>Checks a subject against some laws. Each law's cases follow from the profile's seed and the law's id alone.</summary>
     public static Report Check(Subject subject, IEnumerable<Law> laws, Profile profile) => Check(subject, laws, profile, new Silent());
 
-    /// <summary>Checks a subject against some laws, and tells how far it has come: at most a hundred times for each law, and at its end.</summary>
+    /// <summary>
+    /// Checks a subject against some laws, and tells how far it has come: at most a hundred times for each law, and at its end.
+    /// </summary>
     public static Report Check(Subject subject, IEnumerable<Law> laws, Profile profile, IProgress<LawProgress> progress)
     {
         ArgumentNullException.ThrowIfNull(subject);

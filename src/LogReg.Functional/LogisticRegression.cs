@@ -13,7 +13,9 @@ public static class LogisticRegression
 {
     private const int SmallWidth = 64;
 
-    /// <summary>sigmoid(z) = 1 / (1 + e^-z), relative error below 4.5 u, u = 2^-53; sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN for NaN.</summary>
+    /// <summary>
+    /// sigmoid(z) = 1 / (1 + e^-z), relative error below 4.5 u, u = 2^-53; sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN for NaN.
+    /// </summary>
     public static double Sigmoid(double z) => Elementary.Sigmoid(z);
 
     /// <summary>
@@ -73,11 +75,12 @@ public static class LogisticRegression
     }
 
     /// <summary>
-    /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty the gradient's norm at most 1e-8 besides, or until
-    /// the classes prove to be separated), by the solver that <see cref="SolverChoice.For"/> says: coordinate descent or proximal BFGS under an L1
-    /// penalty, whose coefficients are 0 exactly where the penalty holds them there; L-BFGS for more than 256 coefficients, Newton-CG where the
-    /// matrix is sparse; Newton's method without a penalty or of few rows; otherwise L-BFGS with the Hessian of a sample of the rows. <see cref="Outcome{T}.Solver"/> has what was chosen.
-    /// For other solvers, goals, budgets, progress or cancelling use <see cref="Trainer"/>.
+    /// Fits with an intercept, until the certified gap is at most 1e-10 (without a penalty the gradient's norm at most 1e-8 besides, or
+    /// until the classes prove to be separated), by the solver that <see cref="SolverChoice.For"/> says: coordinate descent or proximal
+    /// BFGS under an L1 penalty, whose coefficients are 0 exactly where the penalty holds them there; L-BFGS for more than 256
+    /// coefficients, Newton-CG where the matrix is sparse; Newton's method without a penalty or of few rows; otherwise L-BFGS with the
+    /// Hessian of a sample of the rows. <see cref="Outcome{T}.Solver"/> has what was chosen. For other solvers, goals, budgets, progress
+    /// or cancelling use <see cref="Trainer"/>.
     /// </summary>
     public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, gap: 1e-10);
 
@@ -91,8 +94,8 @@ public static class LogisticRegression
 
     /// <summary>
     /// Fits many classes at once by the softmax loss, with intercepts, and with the goals, solvers and budgets of
-    /// <see cref="Fit(Dataset, Penalty)"/>; under an L1 penalty no gap is certified yet, and the outcome says that the budget was spent. A model
-    /// for each class against the rest is <see cref="OneVersusRest"/>.
+    /// <see cref="Fit(Dataset, Penalty)"/>; under an L1 penalty no gap is certified yet, and the outcome says that the budget was spent. A
+    /// model for each class against the rest is <see cref="OneVersusRest"/>.
     /// </summary>
     public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Penalty penalty)
     {

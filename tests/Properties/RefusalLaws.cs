@@ -2,7 +2,9 @@ using Xunit;
 
 namespace LogReg.Functional.Properties;
 
-/// <summary>A programmer's error is an ArgumentException that names the parameter and says in a sentence what was wrong with which value.</summary>
+/// <summary>
+/// A programmer's error is an ArgumentException that names the parameter and says in a sentence what was wrong with which value.
+/// </summary>
 public sealed class RefusalLaws
 {
     private static readonly Vector Theta = [1, 2];

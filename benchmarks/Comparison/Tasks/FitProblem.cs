@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Comparison;
 
-/// <summary>A fit that everyone is asked for: the data as their users have them, one evaluator for all answers, and who takes part.</summary>
+/// <summary>
+/// A fit that everyone is asked for: the data as their users have them, one evaluator for all answers, and who takes part.
+/// </summary>
 /// <param name="Write">Writes the data for peers, as peers/data.py reads them.</param>
 /// <param name="Value">The objective at an answer, intercepts first.</param>
 /// <param name="Least">The least value that anyone could reach, and a proven bound of what it is above the minimum.</param>

@@ -4,8 +4,8 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional.Comparison;
 
 /// <summary>
-/// One step's pass of Newton's method, value, gradient and Hessian, against the multiply-adds of the Hessian's lower triangle alone, done in
-/// registers by as many threads. --scale multiplies the rows.
+/// One step's pass of Newton's method, value, gradient and Hessian, against the multiply-adds of the Hessian's lower triangle alone, done
+/// in registers by as many threads. --scale multiplies the rows.
 /// </summary>
 internal sealed class HessianTask : ITask
 {
@@ -46,9 +46,9 @@ internal sealed class HessianTask : ITask
     private static Verdict Finite(double[] answer) => new(double.IsFinite(answer[0]), "");
 
     /// <summary>
-    /// Against a plain loop. An entry's terms c x x have a relative error of 40 u from the curvature and its products and of (p + 2) u sum_j
-    /// |x_j theta_j| from the logit, since |c'| is at most c; adding n of them adds n u; and the sum of their sizes is at most the largest
-    /// diagonal entry. Two programs have that each.
+    /// Against a plain loop. An entry's terms c x x have a relative error of 40 u from the curvature and its products and of (p + 2) u
+    /// sum_j |x_j theta_j| from the logit, since |c'| is at most c; adding n of them adds n u; and the sum of their sizes is at most the
+    /// largest diagonal entry. Two programs have that each.
     /// </summary>
     private static Func<double[], Verdict> Judge(Dataset data, Vector theta)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LogReg.Functional.Comparison;
 
 /// <summary>
-/// The most memory that a process takes which reads its data row by row, straight into a dataset, and fits them, against the bytes of X and y.
-/// What the runtime itself takes is in it. --scale multiplies the rows.
+/// The most memory that a process takes which reads its data row by row, straight into a dataset, and fits them, against the bytes of X
+/// and y. What the runtime itself takes is in it. --scale multiplies the rows.
 /// </summary>
 internal sealed class MemoryTask : ITask
 {

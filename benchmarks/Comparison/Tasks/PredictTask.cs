@@ -60,8 +60,8 @@ internal sealed class PredictTask : ITask
     }
 
     /// <summary>
-    /// Against plain loops. Two right programs differ in a probability p by 2 (p + 1) u sum_j |x_j theta_j| / 4 from the logit, whatever the
-    /// order of its terms, and by 20 u from the exponential; in the sum of all by as much for each, and by n u times it.
+    /// Against plain loops. Two right programs differ in a probability p by 2 (p + 1) u sum_j |x_j theta_j| / 4 from the logit, whatever
+    /// the order of its terms, and by 20 u from the exponential; in the sum of all by as much for each, and by n u times it.
     /// </summary>
     private static Func<double[], Verdict> Judge(RowMajor rows, double[] theta)
     {

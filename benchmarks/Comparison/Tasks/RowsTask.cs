@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LogReg.Functional.Comparison;
 
 /// <summary>
-/// Whether a pass over twice the rows takes twice the time: gradients of 10,000 to 4,000,000 rows, each so many times that four million rows
-/// go by. --scale multiplies the rows.
+/// Whether a pass over twice the rows takes twice the time: gradients of 10,000 to 4,000,000 rows, each so many times that four million
+/// rows go by. --scale multiplies the rows.
 /// </summary>
 internal sealed class RowsTask : ITask
 {

@@ -7,8 +7,8 @@ using Microsoft.ML.Trainers;
 namespace LogReg.Functional.Peers;
 
 /// <summary>
-/// A fit by ML.NET of rows that it has in memory in its own form, with both processors. It minimises the sum of the losses and L2/2 |w|^2, divided
-/// by n, so L2 is 1/C.
+/// A fit by ML.NET of rows that it has in memory in its own form, with both processors. It minimises the sum of the losses and L2/2 |w|^2,
+/// divided by n, so L2 is 1/C.
 /// </summary>
 internal sealed class MlNetFit
 {

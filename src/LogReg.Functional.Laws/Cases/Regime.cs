@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Verification;
 
-/// <summary>The kinds of data on which implementations go wrong. What a problem is follows from its numbers: <see cref="Regimes.Of"/>.</summary>
+/// <summary>
+/// The kinds of data on which implementations go wrong. What a problem is follows from its numbers: <see cref="Regimes.Of"/>.
+/// </summary>
 [Flags]
 public enum Regime
 {

@@ -6,7 +6,9 @@ public static class Regimes
     /// <summary>From here on 1 + e^-z rounds to 1.</summary>
     public const double ExtremeLogit = 36.75;
 
-    /// <summary>All the regimes a problem belongs to. O(p^3) and the rows that it takes to tell columns apart; at most O(p^3 n + n^2 p).</summary>
+    /// <summary>
+    /// All the regimes a problem belongs to. O(p^3) and the rows that it takes to tell columns apart; at most O(p^3 n + n^2 p).
+    /// </summary>
     public static Regime Of(Problem problem)
     {
         double[][] x = problem.Rows;

@@ -20,7 +20,9 @@ internal static class Checker
         };
     }
 
-    /// <summary>The seeds of a law's cases: past failures, then fresh ones, which follow from the profile's seed and the law's id alone.</summary>
+    /// <summary>
+    /// The seeds of a law's cases: past failures, then fresh ones, which follow from the profile's seed and the law's id alone.
+    /// </summary>
     public static IEnumerable<ulong> SeedsOf(Law law, Profile profile) =>
         PastOf(law, profile).Concat(FreshOf(law, profile).Take(CasesOf(law, profile)));
 

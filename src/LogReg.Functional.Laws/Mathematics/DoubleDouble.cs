@@ -46,8 +46,8 @@ internal readonly record struct DoubleDouble(double High, double Low) : IReal<Do
     }
 
     /// <summary>
-    /// e^x: x = k ln 2 + 512 r, Taylor's series of e^r - 1, and nine squarings. |r| &lt;= 7e-4, so that the first term left out, r^10 / 10!,
-    /// is 1e-35 r, and 512 times that no more than the squarings' own roundings.
+    /// e^x: x = k ln 2 + 512 r, Taylor's series of e^r - 1, and nine squarings. |r| &lt;= 7e-4, so that the first term left out, r^10 /
+    /// 10!, is 1e-35 r, and 512 times that no more than the squarings' own roundings.
     /// </summary>
     public static DoubleDouble Exp(DoubleDouble x)
     {

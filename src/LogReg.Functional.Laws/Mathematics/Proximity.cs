@@ -2,11 +2,12 @@ namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// How near theta is to the optimum theta*, from what is known at theta alone: a certificate that there is one. In double-doubles.
-/// <para>Along d = theta* - theta the curvature of the logistic loss falls by a factor e^-|x_i.d| at most, whatever the penalties. With H the
-/// Hessian at theta, g a subgradient there, |d|_H^2 = d'Hd, R = max_i |x_i| in the norm of H^-1 (so |x_i.d| &lt;= R |d|_H), convexity gives
-/// |d|_H^2 (1 - e^-S)/S &lt;= -g'd &lt;= D |d|_H, S = R |d|_H and D = (g'H^-1 g)^(1/2) the Newton decrement. So 1 - e^-S &lt;= q = R D, and
-/// where q &lt; 1: |d|_H &lt;= -ln(1 - q)/R, |d_j| &lt;= (H^-1)_jj^(1/2) |d|_H, f - f* &lt;= D |d|_H; and f rises beyond that in every direction, so
-/// theta* exists. (Bach, 2010, has this for one constant R; taking it in the norm of H^-1 makes it independent of units.)</para>
+/// <para>Along d = theta* - theta the curvature of the logistic loss falls by a factor e^-|x_i.d| at most, whatever the penalties. With H
+/// the Hessian at theta, g a subgradient there, |d|_H^2 = d'Hd, R = max_i |x_i| in the norm of H^-1 (so |x_i.d| &lt;= R |d|_H), convexity
+/// gives |d|_H^2 (1 - e^-S)/S &lt;= -g'd &lt;= D |d|_H, S = R |d|_H and D = (g'H^-1 g)^(1/2) the Newton decrement. So 1 - e^-S &lt;= q = R
+/// D, and where q &lt; 1: |d|_H &lt;= -ln(1 - q)/R, |d_j| &lt;= (H^-1)_jj^(1/2) |d|_H, f - f* &lt;= D |d|_H; and f rises beyond that in
+/// every direction, so theta* exists. (Bach, 2010, has this for one constant R; taking it in the norm of H^-1 makes it independent of
+/// units.)</para>
 /// </summary>
 /// <param name="Gap">A bound of f(theta) - f*; infinity where nothing follows.</param>
 /// <param name="Radii">A bound of |theta_j - theta*_j| for each j; infinities where nothing follows.</param>
@@ -66,7 +67,8 @@ internal sealed record Proximity(double Gap, double[] Radii)
     }
 
     /// <summary>
-    /// From the Hessian, the directions that logits move along (against each other, where there are many), and the decrement by its inverse.
+    /// From the Hessian, the directions that logits move along (against each other, where there are many), and the decrement by its
+    /// inverse.
     /// </summary>
     internal static Proximity Of(DoubleDouble[,] hessian, IEnumerable<double[]> directions, Func<DoubleDouble[,], double> decrement)
     {
@@ -116,7 +118,9 @@ internal sealed record Proximity(double Gap, double[] Radii)
     private static Proximity Unknown(int dimension) =>
         new(double.PositiveInfinity, [.. Enumerable.Repeat(double.PositiveInfinity, dimension)]);
 
-    /// <summary>By Gauss and Jordan without pivoting, which is stable for a positive definite matrix; nothing where it is not one.</summary>
+    /// <summary>
+    /// By Gauss and Jordan without pivoting, which is stable for a positive definite matrix; nothing where it is not one.
+    /// </summary>
     private static DoubleDouble[,]? Inverse(DoubleDouble[,] matrix)
     {
         int d = matrix.GetLength(0);

@@ -54,7 +54,9 @@ public sealed record Slack
     /// <summary>The largest number of this arithmetic.</summary>
     public double Largest => _isSingle ? float.MaxValue : double.MaxValue;
 
-    /// <summary>The same arithmetic, summed one after the other: what a batch of few rows may do, whatever all rows are summed by.</summary>
+    /// <summary>
+    /// The same arithmetic, summed one after the other: what a batch of few rows may do, whatever all rows are summed by.
+    /// </summary>
     internal Slack OneByOne => this == Pairwise ? Naive : this;
 
     /// <summary>True when every double is a number of this arithmetic.</summary>

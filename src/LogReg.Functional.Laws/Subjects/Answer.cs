@@ -29,8 +29,8 @@ public abstract record Answer
     public sealed record NoOptimum(Vector Direction) : Answer;
 
     /// <summary>
-    /// There is no finite optimum, because some rows can be split off, but not all: quasi-complete separation. A direction of it is often no
-    /// vector of doubles.
+    /// There is no finite optimum, because some rows can be split off, but not all: quasi-complete separation. A direction of it is often
+    /// no vector of doubles.
     /// </summary>
     /// <param name="Direction">
     /// A claim in whole numbers: (2 y - 1) x.d >= 0 for every row and > 0 for some, and for no more rows in any other direction.

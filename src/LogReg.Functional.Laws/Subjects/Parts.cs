@@ -130,8 +130,8 @@ public enum Traits
     L1 = 128,
 
     /// <summary>
-    /// Data whose X is a <see cref="SparseMatrix"/> (<see cref="Problem.IsSparse"/>), beside dense ones: a form of its own of the functions,
-    /// which never sees a zero.
+    /// Data whose X is a <see cref="SparseMatrix"/> (<see cref="Problem.IsSparse"/>), beside dense ones: a form of its own of the
+    /// functions, which never sees a zero.
     /// </summary>
     Sparse = 256,
 

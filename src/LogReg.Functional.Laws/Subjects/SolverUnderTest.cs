@@ -54,7 +54,9 @@ public enum ConvergenceRate
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>Descent at 1/L: f(theta_k) - f* at most L d^2 / (2 k), and theta nearer by 1 - lambda/L each step if all is penalised.</summary>
+    /// <summary>
+    /// Descent at 1/L: f(theta_k) - f* at most L d^2 / (2 k), and theta nearer by 1 - lambda/L each step if all is penalised.
+    /// </summary>
     OneOverK,
 
     /// <summary>Nesterov's sequence at 1/L: f(theta_k) - f* at most 2 L d^2 / (k + 1)^2.</summary>

@@ -93,7 +93,8 @@ public sealed partial record Subject
     public Subject AsSum() => this with { IsSum = true };
 
     /// <summary>
-    /// Every law is asked about data whose X is a <see cref="SparseMatrix"/>, law 35 about both forms; that it handles them is claimed with it.
+    /// Every law is asked about data whose X is a <see cref="SparseMatrix"/>, law 35 about both forms; that it handles them is claimed
+    /// with it.
     /// </summary>
     public Subject OverSparseData() => this with { HasSparseData = true, Traits = Traits | Traits.Sparse };
 
@@ -153,15 +154,15 @@ public sealed partial record Subject
     public Subject WithBatches(Func<BatchPlan, IReadOnlyList<IReadOnlyList<int>>> batches) => Plus(Parts.Batches) with { Batches = batches };
 
     /// <summary>
-    /// The gradient of f at the problem's theta as the rows of a batch tell it: (n/|B|) (1/W) sum_{i in B} s_i grad loss_i, and the gradient of the
-    /// ridge. The laws ask about rows of weight above 0 only, each at most once.
+    /// The gradient of f at the problem's theta as the rows of a batch tell it: (n/|B|) (1/W) sum_{i in B} s_i grad loss_i, and the
+    /// gradient of the ridge. The laws ask about rows of weight above 0 only, each at most once.
     /// </summary>
     public Subject WithBatchGradient(Func<Problem, IReadOnlyList<int>, Vector> gradient) =>
         Plus(Parts.BatchGradient) with { BatchGradientFunction = gradient };
 
     /// <summary>
-    /// The direction of a variance-reduced method at the problem's theta, from a snapshot and the rows of a batch: the batch's gradient here,
-    /// less its gradient at the snapshot, and the gradient of all rows there.
+    /// The direction of a variance-reduced method at the problem's theta, from a snapshot and the rows of a batch: the batch's gradient
+    /// here, less its gradient at the snapshot, and the gradient of all rows there.
     /// </summary>
     public Subject WithReducedGradient(Func<Problem, Vector, IReadOnlyList<int>, Vector> gradient) =>
         Plus(Parts.ReducedGradient) with { ReducedGradientFunction = gradient };
@@ -210,7 +211,9 @@ public sealed partial record Subject
     public Subject WithPrediction(Func<Problem, Vector> probabilities, Func<Problem, double, IReadOnlyList<bool>> classes) =>
         Plus(Parts.Prediction) with { Probabilities = probabilities, Classes = classes };
 
-    /// <summary>A model with the problem's theta as text, and the theta in such a text; a text that is none throws FormatException.</summary>
+    /// <summary>
+    /// A model with the problem's theta as text, and the theta in such a text; a text that is none throws FormatException.
+    /// </summary>
     public Subject WithModelFile(Func<Problem, string> save, Func<string, Vector> load) =>
         Plus(Parts.ModelFile) with { Save = save, Load = load };
 

@@ -35,8 +35,8 @@ internal sealed partial record Textbook
         return penalised ? new Answer.Stopped(here.At) : SplitByAColumn(problem) ?? new Answer.Stopped(here.At);
     }
 
-    // The most common way for a part to be split off: a column with one sign in each class, and what is left when its rows and it are gone has an
-    // optimum, so that nothing else runs away.
+    // The most common way for a part to be split off: a column with one sign in each class, and what is left when its rows and it are gone
+    // has an optimum, so that nothing else runs away.
     private Answer? SplitByAColumn(Problem problem)
     {
         for (int j = 0; j < problem.Features; j++)

@@ -48,8 +48,8 @@ public class Matrix : IEquatable<Matrix>
     }
 
     /// <summary>
-    /// A matrix of rows that <paramref name="row"/> gives, asked for row 0, 1, ... in this order: each goes straight to its place, so that the
-    /// matrix is all that is in memory, however the rows are read. O(n p).
+    /// A matrix of rows that <paramref name="row"/> gives, asked for row 0, 1, ... in this order: each goes straight to its place, so that
+    /// the matrix is all that is in memory, however the rows are read. O(n p).
     /// </summary>
     /// <param name="rows">n.</param>
     /// <param name="row">The numbers of a row; not kept, so the same list may be filled again.</param>
@@ -75,7 +75,8 @@ public class Matrix : IEquatable<Matrix>
         new Result<Matrix, DataError>.Error(new DataError.ShapeMismatch("columns of X", columns, others, row));
 
     /// <summary>A matrix of rows written in the program: <c>Matrix.OfRows([1, 2], [3, 4])</c>. Copies: O(n p).</summary>
-    /// <exception cref="ArgumentException">The rows have different lengths; from data, use <see cref="Create(IEnumerable{IReadOnlyList{double}})"/>.</exception>
+    /// <exception cref="ArgumentException">The rows have different lengths; from data, use
+    /// <see cref="Create(IEnumerable{IReadOnlyList{double}})"/>.</exception>
     public static Matrix OfRows(params double[][] rows) => Create(rows).Match(
         matrix => matrix,
         error => throw new ArgumentException(error.Message, nameof(rows)));
@@ -97,7 +98,8 @@ public class Matrix : IEquatable<Matrix>
 
     /// <summary>A matrix of numbers that lie row after row. Copies: O(n p).</summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative shape.</exception>
-    /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/> numbers.</exception>
+    /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/>
+    /// numbers.</exception>
     public static Matrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
         CheckRowMajor(rows, columns, values);

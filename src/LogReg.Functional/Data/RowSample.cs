@@ -3,8 +3,8 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// A sample of rows: a sixteenth of them or more, so that they are at least 16 for each coefficient and 1,024; none where that would be more
-/// than half of all. Groups of 32 consecutive rows, evenly spread: no row is drawn, and data in any order are represented.
+/// A sample of rows: a sixteenth of them or more, so that they are at least 16 for each coefficient and 1,024; none where that would be
+/// more than half of all. Groups of 32 consecutive rows, evenly spread: no row is drawn, and data in any order are represented.
 /// </summary>
 internal static class RowSample
 {

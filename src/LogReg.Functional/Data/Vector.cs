@@ -102,7 +102,9 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
         return Own(items);
     }
 
-    /// <summary>x.y = sum_i x_i y_i in eight fused lanes: error at most about (n/8 + 3) u sum |x_i y_i|, the same bits everywhere.</summary>
+    /// <summary>
+    /// x.y = sum_i x_i y_i in eight fused lanes: error at most about (n/8 + 3) u sum |x_i y_i|, the same bits everywhere.
+    /// </summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public double Dot(Vector other)
     {

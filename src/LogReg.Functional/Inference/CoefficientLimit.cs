@@ -15,8 +15,8 @@ public enum CoefficientLimit
     MinusInfinity,
 
     /// <summary>
-    /// It has no limit: some directions along which no row's loss rises have it above 0 and some below, so the likelihood comes as near to its
-    /// supremum as one likes with any value of it.
+    /// It has no limit: some directions along which no row's loss rises have it above 0 and some below, so the likelihood comes as near to
+    /// its supremum as one likes with any value of it.
     /// </summary>
     Undetermined,
 }

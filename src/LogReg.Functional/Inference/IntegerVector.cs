@@ -34,8 +34,8 @@ public sealed class IntegerVector : IReadOnlyList<BigInteger>, IEquatable<Intege
     }
 
     /// <summary>
-    /// The whole numbers in the proportions of doubles, without a common divisor: each double is a whole number times a power of 2, so nothing
-    /// is rounded. O(n) numbers of up to 2,098 bits.
+    /// The whole numbers in the proportions of doubles, without a common divisor: each double is a whole number times a power of 2, so
+    /// nothing is rounded. O(n) numbers of up to 2,098 bits.
     /// </summary>
     /// <exception cref="ArgumentException">An entry is not finite.</exception>
     public static IntegerVector OfVector(Vector vector)

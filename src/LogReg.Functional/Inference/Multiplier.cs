@@ -3,8 +3,8 @@ using System.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// How often a row is counted in a sum that is 0. Of two classes: [1, x_i] where it stands against 0, minus that where it stands against 1; a
-/// row of a soft label may do both. Of many: [1, x_i] in the block of its own class and minus that in the block of the other.
+/// How often a row is counted in a sum that is 0. Of two classes: [1, x_i] where it stands against 0, minus that where it stands against
+/// 1; a row of a soft label may do both. Of many: [1, x_i] in the block of its own class and minus that in the block of the other.
 /// </summary>
 /// <param name="Row">The row.</param>
 /// <param name="Against">The class that it does not have, or, of a soft label, not wholly.</param>

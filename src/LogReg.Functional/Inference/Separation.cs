@@ -2,22 +2,22 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// Whether the unpenalised likelihood has a maximum, with a proof in whole numbers that can be checked. A closed hierarchy. For each row of
-/// label 1 let a_i = [1, x_i], for each of label 0 a_i = -[1, x_i] (without the 1 where there is no intercept); a row of a soft label is one
-/// of each, a row of weight 0 none, and an offset changes nothing. Along a direction v with a_i.v >= 0 for every row the likelihood never
-/// falls, and it rises for ever if a_i.v > 0 for one. (Albert and Anderson, "On the existence of maximum likelihood estimates in logistic
-/// regression models", 1984.)
+/// label 1 let a_i = [1, x_i], for each of label 0 a_i = -[1, x_i] (without the 1 where there is no intercept); a row of a soft label is
+/// one of each, a row of weight 0 none, and an offset changes nothing. Along a direction v with a_i.v >= 0 for every row the likelihood
+/// never falls, and it rises for ever if a_i.v > 0 for one. (Albert and Anderson, "On the existence of maximum likelihood estimates in
+/// logistic regression models", 1984.)
 /// </summary>
 /// <remarks>
-/// Doubles are whole numbers times powers of 2, so all of it is decided without rounding: a search in doubles proposes, whole numbers verify,
-/// and where they disagree the search goes on in whole numbers until it is decided.
+/// Doubles are whole numbers times powers of 2, so all of it is decided without rounding: a search in doubles proposes, whole numbers
+/// verify, and where they disagree the search goes on in whole numbers until it is decided.
 /// </remarks>
 public abstract record Separation
 {
     private Separation() { }
 
     /// <summary>
-    /// There is a maximum, and one only: the rows of <paramref name="Multipliers"/> have the rank of theta and sum_i m_i a_i = 0 with every m_i
-    /// > 0, so a_i.v >= 0 for them only where v = 0.
+    /// There is a maximum, and one only: the rows of <paramref name="Multipliers"/> have the rank of theta and sum_i m_i a_i = 0 with
+    /// every m_i > 0, so a_i.v >= 0 for them only where v = 0.
     /// </summary>
     /// <param name="Multipliers">The rows, up to two for each coefficient, and their multipliers.</param>
     public sealed record Overlap(ValueList<Multiplier> Multipliers) : Separation
@@ -37,8 +37,8 @@ public abstract record Separation
     }
 
     /// <summary>
-    /// No maximum: every row has a_i.v >= 0 and some a_i.v > 0, but no direction has that for all rows. Those with a_i.v = 0 have it in every
-    /// such direction: <paramref name="Multipliers"/>, for rows of the rank of these, are above 0 with sum_i m_i a_i = 0.
+    /// No maximum: every row has a_i.v >= 0 and some a_i.v > 0, but no direction has that for all rows. Those with a_i.v = 0 have it in
+    /// every such direction: <paramref name="Multipliers"/>, for rows of the rank of these, are above 0 with sum_i m_i a_i = 0.
     /// </summary>
     /// <param name="Direction">v, laid out as theta; a_i.v > 0 for every row that any direction can do that for.</param>
     /// <param name="Limits">Where each coefficient goes.</param>
@@ -74,8 +74,8 @@ public abstract record Separation
     public static Separation Detect(Dataset data) => Detect(Objective.Of(data));
 
     /// <summary>
-    /// Decides for the loss of an objective; its penalty is not looked at. About d steps, d the length of theta, of d^2 products of whole numbers
-    /// of some 60 d bits, and where rows are split off a pass over the data or two for each step: milliseconds for 20 coefficients,
+    /// Decides for the loss of an objective; its penalty is not looked at. About d steps, d the length of theta, of d^2 products of whole
+    /// numbers of some 60 d bits, and where rows are split off a pass over the data or two for each step: milliseconds for 20 coefficients,
     /// a second for 60; numbers of few digits need far less.
     /// </summary>
     public static Separation Detect(LogisticObjective objective)

@@ -71,7 +71,8 @@ public sealed record Summary
     public double BicOfTotalWeight => Estimates.Length * Elementary.Log(TotalWeight) - 2 * Likelihoods.Model;
 
     /// <summary>
-    /// The likelihood-ratio test of all coefficients but the intercepts, or <see cref="InferenceError.NothingToTest"/> where there are no others.
+    /// The likelihood-ratio test of all coefficients but the intercepts, or <see cref="InferenceError.NothingToTest"/> where there are no
+    /// others.
     /// </summary>
     public Result<ChiSquaredTest, InferenceError> AgainstNull => Estimates.Length > Intercepts
         ? new Result<ChiSquaredTest, InferenceError>.Ok(

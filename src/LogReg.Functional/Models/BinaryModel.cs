@@ -38,12 +38,13 @@ public sealed record BinaryModel(double Intercept, Vector Coefficients, Names Fe
     }
 
     /// <summary>
-    /// The same for numbers that lie row after row, <paramref name="rows"/> times <paramref name="columns"/> of them, read where they are: bit for
-    /// bit what <see cref="Matrix.OfRowMajor"/> of them gives, without the copy. O(n p), one pass.
+    /// The same for numbers that lie row after row, <paramref name="rows"/> times <paramref name="columns"/> of them, read where they are:
+    /// bit for bit what <see cref="Matrix.OfRowMajor"/> of them gives, without the copy. O(n p), one pass.
     /// </summary>
     /// <returns>n probabilities, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A negative shape.</exception>
-    /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/> numbers.</exception>
+    /// <exception cref="ArgumentException">There are not exactly <paramref name="rows"/> times <paramref name="columns"/>
+    /// numbers.</exception>
     public Result<Vector, DataError> PredictProbability(int rows, int columns, ReadOnlySpan<double> values)
     {
         Matrix.CheckRowMajor(rows, columns, values);

@@ -9,9 +9,9 @@ public static class OneVersusRest
     /// <summary>
     /// Fits each class against the rest, one after the other, and puts the models together (<see cref="MulticlassLink.OneVersusRest"/>).
     /// The fits together minimise the sum of their objectives, which share no coefficient: the certificate is that of the sum. If a class
-    /// and the rest are separated, wholly or in part, or have many optima, or a fit says that there is one class alone, no model can hold that, and the outcome is that of the
-    /// first such class; otherwise it is the worst of all: diverged, cancelled, budget spent, converged, in this order, with the most
-    /// steps. Its solver is that of all fits, where they took the same.
+    /// and the rest are separated, wholly or in part, or have many optima, or a fit says that there is one class alone, no model can hold
+    /// that, and the outcome is that of the first such class; otherwise it is the worst of all: diverged, cancelled, budget spent,
+    /// converged, in this order, with the most steps. Its solver is that of all fits, where they took the same.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="fit"/> answers with a model of other features.</exception>
     public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Func<Dataset, Outcome<BinaryModel>> fit)

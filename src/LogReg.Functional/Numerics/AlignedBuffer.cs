@@ -28,8 +28,8 @@ internal sealed unsafe class AlignedBuffer
     }
 
     /// <summary>
-    /// Memory that holds anything: whoever asks for it writes all of it. It comes in large pages where the system has them, which is several
-    /// times as fast to write for the first time.
+    /// Memory that holds anything: whoever asks for it writes all of it. It comes in large pages where the system has them, which is
+    /// several times as fast to write for the first time.
     /// </summary>
     public static AlignedBuffer Unwritten(long length)
     {

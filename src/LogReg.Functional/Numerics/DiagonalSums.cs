@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Numerics;
 
-/// <summary>sum_i c_i and sum_i c_i x_ij^2 for each column: the diagonal of a Hessian from the curvature c_i of each row, padded to tiles.</summary>
+/// <summary>
+/// sum_i c_i and sum_i c_i x_ij^2 for each column: the diagonal of a Hessian from the curvature c_i of each row, padded to tiles.
+/// </summary>
 internal readonly unsafe struct DiagonalSums(TiledMatrix tiles, AlignedBuffer curvature) : ILeaves
 {
     public int Count => tiles.Chunks;

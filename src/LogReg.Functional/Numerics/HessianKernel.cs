@@ -154,8 +154,8 @@ internal static unsafe class HessianKernel
     }
 
     /// <summary>
-    /// Four scaled columns and two others in registers of 256 bits: the lanes 0 to 3 of all rows, then the lanes 4 to 7, so that eight sums, as
-    /// many as two units with a latency of four want, stay in sixteen registers, and six loads do for eight multiply-adds.
+    /// Four scaled columns and two others in registers of 256 bits: the lanes 0 to 3 of all rows, then the lanes 4 to 7, so that eight
+    /// sums, as many as two units with a latency of four want, stay in sixteen registers, and six loads do for eight multiply-adds.
     /// </summary>
     private static void Products4By2(double* scaled, double* x0, double* x1, long step, int tiles, double* sums)
     {

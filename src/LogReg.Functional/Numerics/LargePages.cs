@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// Asks Linux for pages of 2 MiB in place of 4 KiB: 200 MB are then 100 faults and not 50,000. A hint, which changes no value and is nothing
-/// elsewhere (man 2 madvise).
+/// Asks Linux for pages of 2 MiB in place of 4 KiB: 200 MB are then 100 faults and not 50,000. A hint, which changes no value and is
+/// nothing elsewhere (man 2 madvise).
 /// </summary>
 internal static unsafe partial class LargePages
 {

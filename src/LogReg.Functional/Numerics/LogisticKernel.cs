@@ -9,7 +9,9 @@ internal interface ISums
     static abstract bool Gradient { get; }
     static abstract bool Hessian { get; }
 
-    /// <summary>The residual of a row is its mass of positive outcomes times its logit, not the loss's: with curvatures for masses, H v.</summary>
+    /// <summary>
+    /// The residual of a row is its mass of positive outcomes times its logit, not the loss's: with curvatures for masses, H v.
+    /// </summary>
     static abstract bool Product { get; }
 
     /// <summary>The residual of each row is written to <see cref="Chunk.Residuals"/>.</summary>
@@ -87,8 +89,8 @@ internal static unsafe class LogisticKernel
     public const int Heads = 2;
 
     /// <summary>
-    /// Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane; last, for the Hessian, the curvature
-    /// of each row, which stays there.
+    /// Working memory: a tile's logits, then its residuals as ratios, and a sum for each column and lane; last, for the Hessian, the
+    /// curvature of each row, which stays there.
     /// </summary>
     public static int ScratchLanes<TSums>(int columns)
         where TSums : struct, ISums => 2 * TiledMatrix.TileRows / Lanes.Count

@@ -1,8 +1,8 @@
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// The odds against what was observed, sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i) with z_i = b + x_i.w + o_i, for an intercept and given logits
-/// without it, in sums.
+/// The odds against what was observed, sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i) with z_i = b + x_i.w + o_i, for an intercept and given
+/// logits without it, in sums.
 /// </summary>
 internal readonly unsafe struct OddsSums(Samples samples, double[] logits, double intercept) : ILeaves
 {

@@ -1,9 +1,9 @@
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// The loss of prepared samples over some of the columns alone, the coefficients of the others being 0: theta has the intercept, if there is one, and theirs. The
-/// columns of a chunk are copied side by side first, O(n k) beside the O(n k^2) of their Hessian, and every sum has the bits that it has among
-/// all the columns.
+/// The loss of prepared samples over some of the columns alone, the coefficients of the others being 0: theta has the intercept, if there
+/// is one, and theirs. The columns of a chunk are copied side by side first, O(n k) beside the O(n k^2) of their Hessian, and every sum
+/// has the bits that it has among all the columns.
 /// </summary>
 internal readonly unsafe struct PickedLossSums<TSums>(TiledMatrix x, Samples samples, int[] columns, Vector theta, bool intercept) : ILeaves
     where TSums : struct, ISums

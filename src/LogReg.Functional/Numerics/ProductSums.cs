@@ -1,6 +1,8 @@
 namespace LogReg.Functional.Numerics;
 
-/// <summary>sum_i c_i [1, x_i] ([1, x_i].v), the product of a Hessian and v from the curvature c_i of each row, padded to whole tiles.</summary>
+/// <summary>
+/// sum_i c_i [1, x_i] ([1, x_i].v), the product of a Hessian and v from the curvature c_i of each row, padded to whole tiles.
+/// </summary>
 internal readonly unsafe struct ProductSums(TiledMatrix x, AlignedBuffer curvature, Vector v, bool intercept) : ILeaves
 {
     public int Count => x.Chunks;

@@ -5,7 +5,9 @@ namespace LogReg.Functional.Numerics;
 /// <summary>What is wanted of each row.</summary>
 internal interface IRowFunction
 {
-    /// <summary>The next partial sum of a row after a column with value x and coefficient w: that of its logit, where nothing else is said.</summary>
+    /// <summary>
+    /// The next partial sum of a row after a column with value x and coefficient w: that of its logit, where nothing else is said.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TLane Accumulate<TLane>(TLane x, TLane w, TLane sum)
         where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(x, w, sum);
@@ -76,7 +78,8 @@ internal static unsafe class RowKernel
     }
 
     /// <summary>
-    /// One number for each chunk of 512 rows, made of what is wanted of its rows and the number of the first: of all rows that is nowhere kept. O(n p).
+    /// One number for each chunk of 512 rows, made of what is wanted of its rows and the number of the first: of all rows that is nowhere
+    /// kept. O(n p).
     /// </summary>
     public static double[] OfChunks<TFunction>(
         TiledMatrix x, double intercept, ReadOnlyMemory<double> w, int threads, Func<int, ReadOnlySpan<double>, double> reduce)

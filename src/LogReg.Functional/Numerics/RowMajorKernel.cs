@@ -4,14 +4,18 @@ namespace LogReg.Functional.Numerics;
 
 /// <summary>
 /// <see cref="RowKernel"/> for numbers that lie row after row, read where they are. A logit is a chain of multiply-adds in the order of the
-/// columns, and each is rounded once, so it is the same bits whichever eight chains run side by side: here they are scalars, eight rows at a
-/// time, enough to keep two multiply-adds going in each cycle, and no number has to change its place. What follows from a logit is done in lanes.
+/// columns, and each is rounded once, so it is the same bits whichever eight chains run side by side: here they are scalars, eight rows at
+/// a time, enough to keep two multiply-adds going in each cycle, and no number has to change its place. What follows from a logit is done
+/// in lanes.
 /// </summary>
 internal static unsafe class RowMajorKernel
 {
     private const long WorkWorthThreads = 1 << 18;
 
-    /// <summary>One number for each of the rows of <paramref name="w"/>'s length; <paramref name="threads"/> = 0 means one for each processor. O(n p).</summary>
+    /// <summary>
+    /// One number for each of the rows of <paramref name="w"/>'s length; <paramref name="threads"/> = 0 means one for each processor. O(n
+    /// p).
+    /// </summary>
     public static double[] Map<TFunction>(
         int rows, ReadOnlySpan<double> values, double intercept, ReadOnlySpan<double> w, int threads)
         where TFunction : struct, IRowFunction

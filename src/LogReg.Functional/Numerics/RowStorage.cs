@@ -76,8 +76,8 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     public abstract double[] Logits(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 
     /// <summary>
-    /// Adds x_i.w to the number of each of the rows with the given numbers, by the same fused steps as over all rows. On one thread, nothing
-    /// is copied or allocated.
+    /// Adds x_i.w to the number of each of the rows with the given numbers, by the same fused steps as over all rows. On one thread,
+    /// nothing is copied or allocated.
     /// </summary>
     public abstract void AddProducts(ReadOnlySpan<int> rows, ReadOnlySpan<double> w, Span<double> logits);
 
@@ -126,7 +126,9 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>p (1 - p) of each row, p its probability.</summary>
     public abstract double[] Curvatures(double intercept, ReadOnlyMemory<double> w, AlignedBuffer? offset, int threads);
 
-    /// <summary>sum_i c_i [1, x_i] ([1, x_i].v) for a curvature c_i of each row, padded to whole tiles: p + 1 numbers, the intercept's first.</summary>
+    /// <summary>
+    /// sum_i c_i [1, x_i] ([1, x_i].v) for a curvature c_i of each row, padded to whole tiles: p + 1 numbers, the intercept's first.
+    /// </summary>
     public abstract void SumProduct(AlignedBuffer curvature, Vector v, bool intercept, Span<double> sums, int threads);
 
     /// <summary>sum_i c_i and sum_i c_i x_ij^2: p + 1 numbers.</summary>

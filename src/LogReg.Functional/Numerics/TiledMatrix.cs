@@ -297,7 +297,9 @@ internal sealed unsafe class TiledMatrix : RowStorage
     public override void SumGradient(Vector y, Vector theta, Span<double> sums) =>
         PairwiseTree.Sum(new BareLossSums<GradientOnly>(this, y, theta), sums, threads: 0);
 
-    /// <summary>Has the rows of each chunk written, from the first to the one past its last, on all threads where there is much to do.</summary>
+    /// <summary>
+    /// Has the rows of each chunk written, from the first to the one past its last, on all threads where there is much to do.
+    /// </summary>
     private void ForEachChunk(Action<int, int> write)
     {
         if ((long)Rows * Columns < WorkWorthThreads)

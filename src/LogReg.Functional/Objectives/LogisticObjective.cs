@@ -119,8 +119,8 @@ public sealed record LogisticObjective : Objective
         0, theta.Memory[Intercepts..], _samples.Offset, Threads);
 
     /// <summary>
-    /// The smallest margin of a row that counts, without its offset: x_i.w + b where it has a mass of positive outcomes, minus that where it has
-    /// one of negative ones. O(n p).
+    /// The smallest margin of a row that counts, without its offset: x_i.w + b where it has a mass of positive outcomes, minus that where
+    /// it has one of negative ones. O(n p).
     /// </summary>
     internal double SmallestMargin(Vector theta) => _samples.X.SmallestOfLogits(
         Intercept ? theta[0] : 0, theta.Memory[Intercepts..], Threads, SmallestMargin);

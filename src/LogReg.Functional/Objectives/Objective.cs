@@ -308,7 +308,8 @@ public abstract record Objective
     internal abstract double Reach(Cholesky factor);
 
     /// <summary>
-    /// Writes s_i d loss_i / dz of some rows that count, for each logit z of a row, all rows of one logit before those of the next. O(|B| p).
+    /// Writes s_i d loss_i / dz of some rows that count, for each logit z of a row, all rows of one logit before those of the next. O(|B|
+    /// p).
     /// </summary>
     private protected abstract void Residuals(ReadOnlySpan<int> rows, ReadOnlySpan<double> theta, Span<double> residuals);
 

@@ -154,7 +154,9 @@ public sealed record SoftmaxObjective : Objective
     internal double[] LogitsOf(int number, Vector theta) => RowKernel.Map<LogitOfRow>(
         _samples.X, Layout.Intercept(theta.Span, number), Layout.Coefficients(theta, number), null, Threads);
 
-    /// <summary>s (p_k - [y = k]) of each class, by the steps of <see cref="SoftmaxKernel"/>: the own class has minus the others' p, added up.</summary>
+    /// <summary>
+    /// s (p_k - [y = k]) of each class, by the steps of <see cref="SoftmaxKernel"/>: the own class has minus the others' p, added up.
+    /// </summary>
     private protected override void Residuals(ReadOnlySpan<int> rows, ReadOnlySpan<double> theta, Span<double> residuals)
     {
         int n = rows.Length;

@@ -14,15 +14,16 @@ public sealed record LBfgsState(
     int Iteration, Vector Theta, double Value, Vector Gradient, Vector Moves, Vector Changes, Vector Metric) : IKnownState;
 
 /// <summary>
-/// L-BFGS: theta + t d, d = -B g, B an approximation of the inverse Hessian from the last moves s and changes y of the gradient (the two-loop
-/// recursion of Nocedal and Wright, "Numerical Optimization", 2006, algorithm 7.4, scaled by s.y / y.y of the newest pair). t = 1 is tried
-/// first and shortened until f falls by 1e-4 of what its slope promises; where f is flat to rounding, the slope at the new point decides, as
-/// Hager and Zhang (2005) do. If twenty trials find no such point the step is one of gradient descent at 1/L, which does not raise f, and
-/// the memory is dropped: a search that fails is never taken for success. One pass of O(n p) a trial, nearly always one a step.
-/// With a metric, B starts as the inverse of a Hessian: that of a sixteenth of the rows (of all, where there are few) at the first theta,
-/// made once, in O(n p^2 / 16 + p^3). Units and correlations of columns then no longer matter, and what is left for the pairs is what the
-/// sample got wrong, 2 (d/m)^(1/2) or so for m rows: near the optimum each step brings one or two more digits of theta, from one pass
-/// (Byrd, Chin, Neveitt and Nocedal, "On the use of stochastic Hessian information in optimization methods for machine learning", 2011).
+/// L-BFGS: theta + t d, d = -B g, B an approximation of the inverse Hessian from the last moves s and changes y of the gradient (the
+/// two-loop recursion of Nocedal and Wright, "Numerical Optimization", 2006, algorithm 7.4, scaled by s.y / y.y of the newest pair). t = 1
+/// is tried first and shortened until f falls by 1e-4 of what its slope promises; where f is flat to rounding, the slope at the new point
+/// decides, as Hager and Zhang (2005) do. If twenty trials find no such point the step is one of gradient descent at 1/L, which does not
+/// raise f, and the memory is dropped: a search that fails is never taken for success. One pass of O(n p) a trial, nearly always one a
+/// step. With a metric, B starts as the inverse of a Hessian: that of a sixteenth of the rows (of all, where there are few) at the first
+/// theta, made once, in O(n p^2 / 16 + p^3). Units and correlations of columns then no longer matter, and what is left for the pairs is
+/// what the sample got wrong, 2 (d/m)^(1/2) or so for m rows: near the optimum each step brings one or two more digits of theta, from one
+/// pass (Byrd, Chin, Neveitt and Nocedal, "On the use of stochastic Hessian information in optimization methods for machine learning",
+/// 2011).
 /// </summary>
 /// <param name="memory">Pairs kept; at least 1.</param>
 /// <param name="metric">True for a Hessian to begin with; takes O(p^2) memory.</param>

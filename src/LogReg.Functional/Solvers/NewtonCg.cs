@@ -11,12 +11,12 @@ namespace LogReg.Functional;
 public sealed record NewtonCgState(int Iteration, Vector Theta, double Value, Vector Gradient, double Forcing) : IKnownState;
 
 /// <summary>
-/// Newton's method for many columns: H d = -g is solved by conjugate gradients, preconditioned by the diagonal of H, from products H v of one
-/// pass each; the Hessian is never made. They end when the residual is below a share of the gradient (the forcing term of Eisenstat and
+/// Newton's method for many columns: H d = -g is solved by conjugate gradients, preconditioned by the diagonal of H, from products H v of
+/// one pass each; the Hessian is never made. They end when the residual is below a share of the gradient (the forcing term of Eisenstat and
 /// Walker, "Choosing the forcing terms in an inexact Newton method", 1996, choice 2: 0.9 times the square of what the last step left of the
-/// gradient, between 1e-2 and 0.1), which keeps fast local convergence and wastes no products far out or on digits that nobody asked for. In exact arithmetic d'H d = -g.d for
-/// such a d, so <see cref="SafeLength"/> holds for it as for Newton's: no trust region is needed to converge from anywhere.
-/// A step is three passes of O(n p), one more for each product, and two more where a step of length 1 is too far.
+/// gradient, between 1e-2 and 0.1), which keeps fast local convergence and wastes no products far out or on digits that nobody asked for.
+/// In exact arithmetic d'H d = -g.d for such a d, so <see cref="SafeLength"/> holds for it as for Newton's: no trust region is needed to
+/// converge from anywhere. A step is three passes of O(n p), one more for each product, and two more where a step of length 1 is too far.
 /// </summary>
 /// <param name="products">The most products H v of one step; at least 1.</param>
 public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>

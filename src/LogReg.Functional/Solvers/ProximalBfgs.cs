@@ -12,12 +12,12 @@ public sealed record ProximalBfgsState(int Iteration, Vector Theta, double Value
 
 /// <summary>
 /// Proximal BFGS, for L1 penalties and elastic nets: theta + t d, where d minimises g.d + d'Bd/2 + lambda1 |w + d|_1, g the gradient of the
-/// smooth part and B an approximation of its Hessian; the minimum is that of <see cref="CoordinateDescent"/>, with exact zeros (Lee, Sun and
-/// Saunders, "Proximal Newton-type methods", 2014; Scheinberg and Tang, "Practical inexact proximal quasi-Newton method", 2016).
+/// smooth part and B an approximation of its Hessian; the minimum is that of <see cref="CoordinateDescent"/>, with exact zeros (Lee, Sun
+/// and Saunders, "Proximal Newton-type methods", 2014; Scheinberg and Tang, "Practical inexact proximal quasi-Newton method", 2016).
 /// <para>B begins as the Hessian of a sixteenth of the rows (of all, where there are few) at the first theta, and each step corrects it by
 /// what it saw, s the move of theta and y that of g: B + yy'/y's - Bs(Bs)'/s'Bs (Nocedal and Wright, "Numerical Optimization", 2006,
-/// equation 6.19). So no Hessian of all rows is made: what the sample got wrong, 2 (d/m)^(1/2) or so for m rows, is what a step leaves of the
-/// distance, from one pass (Byrd, Chin, Neveitt and Nocedal, 2011). It is best begun at the optimum of the sample.</para>
+/// equation 6.19). So no Hessian of all rows is made: what the sample got wrong, 2 (d/m)^(1/2) or so for m rows, is what a step leaves of
+/// the distance, from one pass (Byrd, Chin, Neveitt and Nocedal, 2011). It is best begun at the optimum of the sample.</para>
 /// <para>t = 1 is tried first and shortened until f falls by 1e-4 of what t d promises, -t (g.d + lambda1 (|w + d|_1 - |w|_1)); where f is
 /// flat to rounding, the slope at the new point decides, as Hager and Zhang (2005) do. If twenty trials find no such point the step is a
 /// proximal one of 1/L, which does not raise f, and B is the Hessian of all rows there: a search that fails is never taken for

@@ -23,7 +23,9 @@ internal static class SafeLength
     /// <summary>Whether f fell enough from one value to another over a step of length 1 along the given slope.</summary>
     public static bool IsDecrease(double from, double slope, double to) => to <= from + LeastDecrease * slope;
 
-    /// <summary>Whether f rose by more than rounding: where H is singular to working accuracy, d'H d may be anything, and no length is safe.</summary>
+    /// <summary>
+    /// Whether f rose by more than rounding: where H is singular to working accuracy, d'H d may be anything, and no length is safe.
+    /// </summary>
     public static bool IsRise(double from, double to) => !(to <= from + Flat * Math.Abs(from));
 
     /// <summary>A t from which f falls, at most 1. At most one pass of O(n p).</summary>

@@ -15,12 +15,12 @@ public sealed record StochasticGradientState(int Iteration, Vector Theta, Vector
 /// time it looks: let it look <c>.Every(epoch)</c>.</para>
 /// <para>The batches of an epoch are its rows in an order that follows from <paramref name="seed"/> and the number of the epoch alone. The
 /// state therefore keeps no generator: a run that is resumed, or begun again on another machine, has the same bits.</para>
-/// <para>The rate: a gradient of a few rows does not vanish at the optimum, so a fixed rate ends in a cloud around it, as wide as the rate is
-/// large. Begin near 1/L (<see cref="LearningRate.Safe"/>; smaller, where some rows are much longer than most), and let it fall:
+/// <para>The rate: a gradient of a few rows does not vanish at the optimum, so a fixed rate ends in a cloud around it, as wide as the rate
+/// is large. Begin near 1/L (<see cref="LearningRate.Safe"/>; smaller, where some rows are much longer than most), and let it fall:
 /// <c>Schedule.InverseTime(r, r * lambda2)</c> under a ridge, which is r / (1 + r lambda2 k) as in Bottou's tricks;
 /// <c>Schedule.InverseTime(r, 1.0 / epoch)</c> without one. Or keep it, and average.</para>
-/// <para>With <paramref name="average"/> theta is the mean of the iterates with weights that grow as k^3, theta'_k = theta'_{k-1} + 4/(k + 3)
-/// (theta_k - theta'_{k-1}): it forgets the start and narrows the cloud (Shamir and Zhang, "Stochastic gradient descent for non-smooth
+/// <para>With <paramref name="average"/> theta is the mean of the iterates with weights that grow as k^3, theta'_k = theta'_{k-1} + 4/(k +
+/// 3) (theta_k - theta'_{k-1}): it forgets the start and narrows the cloud (Shamir and Zhang, "Stochastic gradient descent for non-smooth
 /// optimization", 2013, sec. 4). A mean of sparse iterates is not sparse.</para>
 /// Where digits matter take <see cref="Svrg"/>, whose noise vanishes at the optimum, or <see cref="LBfgs"/>.
 /// </summary>

@@ -15,11 +15,11 @@ public sealed record SvrgState(int Iteration, Vector Theta, double Value, Vector
 /// optimum, and a fixed rate gets all the way there, linearly under a ridge. (Johnson and Zhang, "Accelerating stochastic gradient descent
 /// using predictive variance reduction", 2013; with the threshold Xiao and Zhang, 2014; each row once an epoch Malinovsky, Sailanbayev and
 /// Richtarik, "Random reshuffling with variance reduction", 2021.)
-/// <para>SVRG, and not SAGA, because its memory is the snapshot: a state of two vectors that the step does not write to. SAGA needs a table of
-/// a residual for each row, which each inner step changes.</para>
-/// <para>One step is an epoch and a pass: about three gradients' work, O(n p + (n/batch) d), the epoch on one thread. The pass gives f and the
-/// gradient at the new theta, which the next step needs and stop rules get for nothing. Where f did not fall the epoch is dropped for one
-/// step of the proximal gradient at 1/L, and a pass more: no step raises f, whatever the rate.</para>
+/// <para>SVRG, and not SAGA, because its memory is the snapshot: a state of two vectors that the step does not write to. SAGA needs a
+/// table of a residual for each row, which each inner step changes.</para>
+/// <para>One step is an epoch and a pass: about three gradients' work, O(n p + (n/batch) d), the epoch on one thread. The pass gives f and
+/// the gradient at the new theta, which the next step needs and stop rules get for nothing. Where f did not fall the epoch is dropped for
+/// one step of the proximal gradient at 1/L, and a pass more: no step raises f, whatever the rate.</para>
 /// <para>The rate: 1/L (<see cref="LearningRate.Safe"/>) where the rows are about equally long; less where a few are much longer, as
 /// then their batches have a larger L. It is asked for once a step, not once a batch.</para>
 /// It pays where rows are many and alike and a few digits are wanted after a few passes.

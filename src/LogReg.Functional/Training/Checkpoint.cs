@@ -44,8 +44,8 @@ public abstract record CheckpointError
 
 /// <summary>
 /// A state as text and back, exact to the bit, so that a run can go on in another process as if it had never stopped. The text is
-/// strict JSON, names the solver's settings and the objective's fingerprint, and ends with a SHA-256 of itself. States are written by their public properties;
-/// any record of numbers and <see cref="Vector"/>s will do.
+/// strict JSON, names the solver's settings and the objective's fingerprint, and ends with a SHA-256 of itself. States are written by
+/// their public properties; any record of numbers and <see cref="Vector"/>s will do.
 /// </summary>
 public static class Checkpoint
 {

@@ -4,12 +4,12 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// How near the optimum is without a ridge, by the Newton decrement D = (g'H^-1 g)^(1/2), g the smallest subgradient.
-/// Along d = theta* - theta the curvature falls by a factor e^-|x_i.d| at most. With R = max_i |x_i| in the norm of H^-1, |x_i.d| &lt;= S = R
-/// |d|_H, and convexity gives |d|_H^2 (1 - e^-S)/S &lt;= -g.d &lt;= D |d|_H, so 1 - e^-S &lt;= q = R D. Where q &lt; 1: |d|_H &lt;= -ln(1 - q)/R,
-/// |d|^2 &lt;= tr(H^-1) |d|_H^2, f - f* &lt;= D |d|_H; and beyond that f rises in every direction, so there is an optimum. (Bach, 2010, proposition
-/// 2, for one constant R; in the norm of H^-1 it does not depend on units.) With many classes what moves is a row's logits against each
-/// other: [1, x_i] stands in the block of one class, and negative in that of another (<see cref="Objective.Reach"/>).
-/// An L1 penalty, which is convex, only adds to what f rises by.
+/// Along d = theta* - theta the curvature falls by a factor e^-|x_i.d| at most. With R = max_i |x_i| in the norm of H^-1, |x_i.d| &lt;= S
+/// = R |d|_H, and convexity gives |d|_H^2 (1 - e^-S)/S &lt;= -g.d &lt;= D |d|_H, so 1 - e^-S &lt;= q = R D. Where q &lt; 1: |d|_H &lt;=
+/// -ln(1 - q)/R, |d|^2 &lt;= tr(H^-1) |d|_H^2, f - f* &lt;= D |d|_H; and beyond that f rises in every direction, so there is an optimum.
+/// (Bach, 2010, proposition 2, for one constant R; in the norm of H^-1 it does not depend on units.) With many classes what moves is a
+/// row's logits against each other: [1, x_i] stands in the block of one class, and negative in that of another
+/// (<see cref="Objective.Reach"/>). An L1 penalty, which is convex, only adds to what f rises by.
 /// </summary>
 internal static class DecrementBounds
 {
@@ -26,10 +26,10 @@ internal static class DecrementBounds
     private const int Sums = 128;
 
     /// <summary>
-    /// The factor of a Hessian, with the root of tr(H^-1), if a norm by it is off by a share of 2^-11 at most. Scaled to a diagonal of ones, H is
-    /// off by d 128 u from its sums, and LL' by d^2 u from that (Higham, "Accuracy and Stability", 2002, theorem 10.3), u = 2^-53; a norm by H^-1
-    /// then by a share of that over the least eigenvalue, which is at least 1 over the trace of the inverse, sum_j H_jj (H^-1)_jj. A
-    /// pivot says less: it may be large where columns before it are nearly the same. O(d^3).
+    /// The factor of a Hessian, with the root of tr(H^-1), if a norm by it is off by a share of 2^-11 at most. Scaled to a diagonal of
+    /// ones, H is off by d 128 u from its sums, and LL' by d^2 u from that (Higham, "Accuracy and Stability", 2002, theorem 10.3), u =
+    /// 2^-53; a norm by H^-1 then by a share of that over the least eigenvalue, which is at least 1 over the trace of the inverse, sum_j
+    /// H_jj (H^-1)_jj. A pivot says less: it may be large where columns before it are nearly the same. O(d^3).
     /// </summary>
     public static (Cholesky Factor, double RootOfInverseTrace)? Factor(double[] hessian, int dimension)
     {

@@ -14,8 +14,8 @@ public abstract record Outcome<T>
     private Outcome() { }
 
     /// <summary>
-    /// Which solver <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> took and why; <see cref="SolverChoice.None"/> where the caller chose it.
-    /// No part of the value: outcomes are equal when they say the same of the data.
+    /// Which solver <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> took and why; <see cref="SolverChoice.None"/> where the caller
+    /// chose it. No part of the value: outcomes are equal when they say the same of the data.
     /// </summary>
     public SolverChoice Solver { get; init; } = SolverChoice.None;
 
@@ -39,8 +39,8 @@ public abstract record Outcome<T>
     public sealed record Separated(Vector Direction) : Outcome<T>;
 
     /// <summary>
-    /// No finite optimum: along <paramref name="Direction"/> no row moves away from its own side of the boundary and some move on for ever, but no
-    /// direction does that for all rows, so some coefficients run off to infinities. Proven in whole numbers;
+    /// No finite optimum: along <paramref name="Direction"/> no row moves away from its own side of the boundary and some move on for
+    /// ever, but no direction does that for all rows, so some coefficients run off to infinities. Proven in whole numbers;
     /// <see cref="Separation.Detect(LogisticObjective)"/> has the whole proof.
     /// </summary>
     /// <param name="Direction">(2 y_i - 1) (x_i . Direction) >= 0 for every row and > 0 for some, laid out as theta.</param>
@@ -48,8 +48,8 @@ public abstract record Outcome<T>
     public sealed record QuasiSeparated(IntegerVector Direction, ValueList<CoefficientLimit> Limits) : Outcome<T>;
 
     /// <summary>
-    /// Many optima: x_i . <paramref name="NullVector"/> = 0 for every row, so adding it to theta changes no probability. Nothing is separated; a
-    /// column is a combination of others, or there are fewer rows than coefficients.
+    /// Many optima: x_i . <paramref name="NullVector"/> = 0 for every row, so adding it to theta changes no probability. Nothing is
+    /// separated; a column is a combination of others, or there are fewer rows than coefficients.
     /// </summary>
     /// <param name="NullVector">Not 0, laid out as theta.</param>
     public sealed record RankDeficient(IntegerVector NullVector) : Outcome<T>;

@@ -3,8 +3,8 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// How near the optimum is under a ridge lambda, which makes the objective lambda-strongly convex in w: gap = |g|^2 / (2 lambda) (the duality
-/// gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda, g the gradient in w at the best intercept for it.
+/// How near the optimum is under a ridge lambda, which makes the objective lambda-strongly convex in w: gap = |g|^2 / (2 lambda) (the
+/// duality gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda, g the gradient in w at the best intercept for it.
 /// </summary>
 internal static class RidgeBounds
 {

@@ -33,8 +33,8 @@ internal static class SeparatingTheta
         Vector direction = theta / theta.Norm;
         double[][] logits = [.. Enumerable.Range(0, objective.Classes).Select(k => objective.LogitsOf(k, direction))];
 
-        // Two logits and their difference are off by at most (p + 2) u (|b_k| + |b_l| + |x_i| (|w_k| + |w_l|)) <= (p + 2) u 2^(1/2) (1 + |x_i|);
-        // twice that is asked for.
+        // Two logits and their difference are off by at most (p + 2) u (|b_k| + |b_l| + |x_i| (|w_k| + |w_l|))
+        // <= (p + 2) u 2^(1/2) (1 + |x_i|); twice that is asked for.
         double size = (objective.Intercept ? 1 : 0) + objective.Data.Scale.LargestNorm;
         double rounding = (objective.Data.Features + 2) * Math.ScaleB(1, -52) * Math.Sqrt(2) * size;
         ReadOnlySpan<double> numbers = objective.Data.Samples.Numbers;

@@ -2,8 +2,9 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// A solver, why it was chosen and where it begins: what <see cref="LogisticRegression.Fit(Dataset, Penalty)"/> says of itself in
-/// <see cref="Outcome{T}.Solver"/>. A value that can be asked to go on: <c>fit.Solver.Fit(f, Stop.WhenGapBelow(1e-13))</c>; with progress, cancelling
-/// or checkpoints, <c>fit.Solver is SolverChoice.Of&lt;LBfgsState&gt; chosen</c> has the solver itself for <see cref="Trainer"/>.
+/// <see cref="Outcome{T}.Solver"/>. A value that can be asked to go on: <c>fit.Solver.Fit(f, Stop.WhenGapBelow(1e-13))</c>; with progress,
+/// cancelling or checkpoints, <c>fit.Solver is SolverChoice.Of&lt;LBfgsState&gt; chosen</c> has the solver itself for
+/// <see cref="Trainer"/>.
 /// </summary>
 public abstract record SolverChoice
 {
@@ -12,7 +13,8 @@ public abstract record SolverChoice
     private SolverChoice(string reason) => Reason = reason;
 
     /// <summary>
-    /// Of an outcome that does not say who found it: of <see cref="Trainer"/>, whose caller knows, or of one's own. To go on with it is to go on by
+    /// Of an outcome that does not say who found it: of <see cref="Trainer"/>, whose caller knows, or of one's own. To go on with it is to
+    /// go on by
     /// <see cref="For"/>.
     /// </summary>
     public static SolverChoice None { get; } = new Unsaid();
@@ -27,13 +29,14 @@ public abstract record SolverChoice
     /// The rule, the first line that holds:
     /// an L1 penalty: up to 256 coefficients with 2 max(1024, 16 d) rows or more, <see cref="ProximalBfgs"/> from the
     /// optimum of a sample of the rows, otherwise <see cref="CoordinateDescent"/>, at most 200 steps;
-    /// more than 256 coefficients of a sparse matrix, whose columns differ in size as their numbers of non-zeros do: <see cref="NewtonCg"/>, which
-    /// knows the Hessian's diagonal, at most 200 steps;
+    /// more than 256 coefficients of a sparse matrix, whose columns differ in size as their numbers of non-zeros do:
+    /// <see cref="NewtonCg"/>, which knows the Hessian's diagonal, at most 200 steps;
     /// more than 256 coefficients: <see cref="LBfgs"/>, at most 10,000 steps;
     /// no penalty, or fewer than 2 max(1024, 16 d) rows, d the coefficients: <see cref="Newton"/>, at most 200 steps, from the
     /// optimum of a sample of the rows where there are enough for one;
     /// otherwise <see cref="LBfgs"/> with the Hessian of a sample, from the sample's optimum, at most 10,000 steps.
-    /// The objective's shape, penalty and sample decide, nothing else: O(1), or O(n p) the first time that the data are asked for their sample.
+    /// The objective's shape, penalty and sample decide, nothing else: O(1), or O(n p) the first time that the data are asked for their
+    /// sample.
     /// </summary>
     public static SolverChoice For(Objective objective)
     {

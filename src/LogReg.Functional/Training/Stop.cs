@@ -4,9 +4,9 @@ namespace LogReg.Functional;
 public static class Stop
 {
     /// <summary>
-    /// A goal: the certified gap f(theta) - f* is at most <paramref name="gap"/>. Looked at only once |g|^2 / (2 lambda), g the gradient that
-    /// the state of <see cref="Newton"/>, <see cref="NewtonCg"/> or <see cref="LBfgs"/> holds, is at most 4 times that. A look costs O(n p),
-    /// without a penalty O(n p^2).
+    /// A goal: the certified gap f(theta) - f* is at most <paramref name="gap"/>. Looked at only once |g|^2 / (2 lambda), g the gradient
+    /// that the state of <see cref="Newton"/>, <see cref="NewtonCg"/> or <see cref="LBfgs"/> holds, is at most 4 times that. A look costs
+    /// O(n p), without a penalty O(n p^2).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> is not a number >= 0.</exception>
     public static StopRule WhenGapBelow(double gap) => new Goal("gap", Tolerance(gap, nameof(gap)), (moment, tolerance) =>
@@ -19,8 +19,8 @@ public static class Stop
 
     /// <summary>
     /// A goal of its own kind: without a penalty, theta puts every row on its own side, which proves that there is no minimum to
-    /// go on for; the outcome is then <see cref="Outcome{T}.Separated"/>. Never reached under a penalty. Looked at only once f, where the state
-    /// holds it, is at most 0.1.
+    /// go on for; the outcome is then <see cref="Outcome{T}.Separated"/>. Never reached under a penalty. Looked at only once f, where the
+    /// state holds it, is at most 0.1.
     /// </summary>
     public static StopRule WhenSeparated() => new Goal("separation", 0, (moment, _) =>
         !moment.IsFarFromSeparated && SeparatingTheta.Witness(moment.Objective, moment.State.Theta) is not null ? 0 : 1);

@@ -26,8 +26,8 @@ internal sealed class Moment(Objective objective, ISolverState state)
 
     /// <summary>
     /// True where the certified gap cannot be far below what the gradient alone says (under a ridge |g|^2 / (2 lambda), under a lasso the
-    /// terms of <see cref="LassoBounds"/> that need no pass), and that is more than four times the given one: a rule that waits for it need not
-    /// look yet.
+    /// terms of <see cref="LassoBounds"/> that need no pass), and that is more than four times the given one: a rule that waits for it
+    /// need not look yet.
     /// </summary>
     public bool IsFarFrom(double gap) => state is IKnownState && objective.Penalty switch
     {
@@ -61,7 +61,9 @@ public abstract record StopRule
         return new Either(left, right);
     }
 
-    /// <summary>Stops when both do; the goal counts as reached if it is for one of them. The right one is asked only if the left says stop.</summary>
+    /// <summary>
+    /// Stops when both do; the goal counts as reached if it is for one of them. The right one is asked only if the left says stop.
+    /// </summary>
     public static StopRule operator &(StopRule left, StopRule right)
     {
         ArgumentNullException.ThrowIfNull(left);

@@ -17,7 +17,9 @@ internal enum TrainingEnd
 /// <param name="Elapsed">From the asking for the first step to the end of the last: compilation counts.</param>
 internal sealed record TrainingRun(GradientDescentState State, TrainingEnd End, TimeSpan Elapsed);
 
-/// <summary>Steps of gradient descent from zeros, which another thread may watch: it finds a recent state in <see cref="Latest"/>.</summary>
+/// <summary>
+/// Steps of gradient descent from zeros, which another thread may watch: it finds a recent state in <see cref="Latest"/>.
+/// </summary>
 internal sealed class Training(GradientDescent solver, Objective objective, int steps)
 {
     /// <summary>A power of two, so that asking whether it is time costs an "and" beside a step of some hundred nanoseconds.</summary>

@@ -14,7 +14,8 @@ namespace LogReg.Functional.Examples;
 /// <item><term>NaN or infinity in X, y, weights, offset</term><description>NonFinite (where, row, column), the first</description></item>
 /// <item><term>a sparse entry outside the matrix; two in one place</term><description>EntryOutside; DuplicateEntry</description></item>
 /// <item><term>a label outside [0, 1]</term><description>LabelOutOfRange (row, value)</description></item>
-/// <item><term>negative weight; all zero; sum overflows</term><description>NegativeWeight; ZeroTotalWeight; WeightOverflow</description></item>
+/// <item><term>negative weight; all zero; sum overflows</term><description>NegativeWeight; ZeroTotalWeight;
+/// WeightOverflow</description></item>
 /// <item><term>a number beyond 1e150</term><description>ScaleTooLarge (row, column)</description></item>
 /// <item><term>one class only</term><description>SingleClass (label)</description></item>
 /// <item><term>separated, no penalty</term><description>Separated (direction, which proves it exactly)</description></item>

@@ -34,8 +34,8 @@ public sealed record CertifiedMulticlass(MulticlassDataset Data, Penalty Penalty
     }
 
     /// <summary>
-    /// Of rows [b_k, w_k...]: without a penalty those of all classes but the first, whose are 0; under one all, of which only differences of
-    /// intercepts mean something.
+    /// Of rows [b_k, w_k...]: without a penalty those of all classes but the first, whose are 0; under one all, of which only differences
+    /// of intercepts mean something.
     /// </summary>
     private static Vector Theta(Vector[] rows, int classes)
     {

@@ -4,8 +4,8 @@ using Xunit;
 namespace LogReg.Functional.Examples.Certified;
 
 /// <summary>
-/// The fold of the blog post against exact arithmetic, after 1, 10, ..., 100,000 steps (300,000 at lr = 0.1): 12 significant digits of every coefficient
-/// and of the loss, whichever way the fold is written.
+/// The fold of the blog post against exact arithmetic, after 1, 10, ..., 100,000 steps (300,000 at lr = 0.1): 12 significant digits of
+/// every coefficient and of the loss, whichever way the fold is written.
 /// </summary>
 public sealed class GradientDescentTests
 {

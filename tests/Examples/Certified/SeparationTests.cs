@@ -8,7 +8,9 @@ public sealed class SeparationTests
 {
     public static TheoryData<string> All => [.. CertifiedProblem.AllNames];
 
-    /// <summary>The certified verdict of every problem, and no false alarm: with a penalty, that of the data alone, where it is certified.</summary>
+    /// <summary>
+    /// The certified verdict of every problem, and no false alarm: with a penalty, that of the data alone, where it is certified.
+    /// </summary>
     [Theory]
     [MemberData(nameof(All))]
     public void The_verdict_is_the_certified_one(string name)

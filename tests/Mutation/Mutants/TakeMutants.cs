@@ -22,7 +22,9 @@ public sealed class TakeMutants
         SayThatTheyWereLookedFor();
     }
 
-    /// <summary>A run that comes upon no mutant at all Stryker takes for a broken one and tries them all; this comes upon one that is not.</summary>
+    /// <summary>
+    /// A run that comes upon no mutant at all Stryker takes for a broken one and tries them all; this comes upon one that is not.
+    /// </summary>
     private static void SayThatTheyWereLookedFor()
     {
         foreach (Type control in Mutated.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Name == "MutantControl"))

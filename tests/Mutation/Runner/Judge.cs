@@ -38,7 +38,9 @@ internal sealed class Judge(Func<int?, Hand> start, IReadOnlyList<Test> tests, I
 
     public void Dispose() => _warm?.Dispose();
 
-    /// <summary>What lived is certain, and what died by a test that passes without the mutant, or that had plenty of time (Test.Limit).</summary>
+    /// <summary>
+    /// What lived is certain, and what died by a test that passes without the mutant, or that had plenty of time (Test.Limit).
+    /// </summary>
     private static bool IsCertain(Verdict verdict) => verdict switch
     {
         { Status: "Survived" } => true,

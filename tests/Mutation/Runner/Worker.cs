@@ -70,7 +70,9 @@ internal sealed class Worker(Assembly tests, Assembly mutated, Suite suite, Text
         return true;
     }
 
-    /// <summary>True if what was given up on has ended, now that the mutant is off: a loop left running would slow all that follows.</summary>
+    /// <summary>
+    /// True if what was given up on has ended, now that the mutant is off: a loop left running would slow all that follows.
+    /// </summary>
     private static bool IsQuiet()
     {
         Thread.Sleep(500);

@@ -16,7 +16,9 @@ internal static class Merge
         ];
     }
 
-    /// <summary>A mutant's name does not depend on the number of its line; mutants alike are told apart by their order in the file.</summary>
+    /// <summary>
+    /// A mutant's name does not depend on the number of its line; mutants alike are told apart by their order in the file.
+    /// </summary>
     private static IEnumerable<(object Name, Mutant Mutant)> Named(IEnumerable<Mutant> mutants) => mutants
         .GroupBy(mutant => (mutant.File, mutant.Code, mutant.Original, mutant.Replacement, mutant.Mutator))
         .SelectMany(alike => alike.Select((mutant, i) => ((object)(alike.Key, i), mutant)));

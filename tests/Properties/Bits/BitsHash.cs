@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace LogReg.Functional.Properties.Bits;
 
-/// <summary>SHA-256 over the bits of doubles: two sequences with one hash are equal, -0 told from 0 and every NaN from every other.</summary>
+/// <summary>
+/// SHA-256 over the bits of doubles: two sequences with one hash are equal, -0 told from 0 and every NaN from every other.
+/// </summary>
 internal sealed class BitsHash : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

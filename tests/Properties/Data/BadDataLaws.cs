@@ -3,7 +3,9 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Data;
 
-/// <summary>One thing spoiled in good data is found, named and placed: the first in row order, the shape before the numbers, X before y.</summary>
+/// <summary>
+/// One thing spoiled in good data is found, named and placed: the first in row order, the shape before the numbers, X before y.
+/// </summary>
 public sealed class BadDataLaws
 {
     [Law]

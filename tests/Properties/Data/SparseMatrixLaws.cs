@@ -89,7 +89,9 @@ public sealed class SparseMatrixLaws
         }
     }
 
-    /// <summary>The first thing wrong is named: of the entries in their order, then of what stands twice in the order of the rows.</summary>
+    /// <summary>
+    /// The first thing wrong is named: of the entries in their order, then of what stands twice in the order of the rows.
+    /// </summary>
     [Law]
     public void One_bad_entry_is_found(Problem problem, Choices choices)
     {
@@ -132,7 +134,9 @@ public sealed class SparseMatrixLaws
         Assert.Equal(model.PredictProbability(dense).IsOk, model.PredictProbability(sparse).IsOk);
     }
 
-    /// <summary>Equal numbers at other places, and the same places in another shape, are other data: a checkpoint must know them apart.</summary>
+    /// <summary>
+    /// Equal numbers at other places, and the same places in another shape, are other data: a checkpoint must know them apart.
+    /// </summary>
     [Fact]
     public void Fingerprints_tell_data_apart()
     {

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Data;
 
-/// <summary>Values compare by what they hold, with null as well, and are told apart by their hashes; what is remembered is so once.</summary>
+/// <summary>
+/// Values compare by what they hold, with null as well, and are told apart by their hashes; what is remembered is so once.
+/// </summary>
 public sealed class ValueLaws
 {
     [Fact]
@@ -15,7 +17,9 @@ public sealed class ValueLaws
             Matrix.OfRows([1, 2]), Matrix.OfRows([1, 2]), Matrix.OfRows([1, 3]), (left, right) => left == right, (left, right) => left != right);
     }
 
-    /// <summary>A matrix row by row is that of all rows, asked for each once and in order, and none of them is kept; so are the errors.</summary>
+    /// <summary>
+    /// A matrix row by row is that of all rows, asked for each once and in order, and none of them is kept; so are the errors.
+    /// </summary>
     [Law]
     public void A_matrix_can_be_made_row_by_row(Problem problem)
     {
@@ -69,7 +73,9 @@ public sealed class ValueLaws
         Check.Near(expected, problem.Data.Scale.LargestNorm, (problem.Features + 4) * Slack.UnitRoundoff * expected + 1e-160);
     }
 
-    /// <summary>Asked again, it is the same object; and when a second comes to compute it meanwhile, both get what was there first.</summary>
+    /// <summary>
+    /// Asked again, it is the same object; and when a second comes to compute it meanwhile, both get what was there first.
+    /// </summary>
     [Fact]
     public void What_is_remembered_is_computed_once()
     {

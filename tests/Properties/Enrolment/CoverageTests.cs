@@ -28,7 +28,9 @@ public sealed class CoverageTests
     public void Laws_of_scalars_draw_no_problems() =>
         Assert.Equal(0, Laws.Check(Plain.WithSigmoid(LogisticRegression.Sigmoid), [Laws.Of("2")], Profile.Standard).Drawn(CaseKind.Small).Cases);
 
-    /// <summary>Of 1000 draws: by Chernoff's bound the last count that 23.03 = ln(10 / 1e-9) allows, and the first that it does not.</summary>
+    /// <summary>
+    /// Of 1000 draws: by Chernoff's bound the last count that 23.03 = ln(10 / 1e-9) allows, and the first that it does not.
+    /// </summary>
     [Theory]
     [InlineData(Regime.Subnormals, 2, false)]
     [InlineData(Regime.Subnormals, 1, true)]

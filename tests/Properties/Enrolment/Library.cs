@@ -115,7 +115,9 @@ public static class Library
             : AnswerOf(Trainer.Fit(new Newton(), problem.Objective, Budget).Outcome),
         gradientPromised: Math.Sqrt(2 * (0.5 * (1 + 4 * 8 * 8) + 4) * 1e-10));
 
-    /// <summary>A whole fit of many classes, by the solvers that need few steps: descent at 1/L takes minutes for what it says here.</summary>
+    /// <summary>
+    /// A whole fit of many classes, by the solvers that need few steps: descent at 1/L takes minutes for what it says here.
+    /// </summary>
     private static IEnumerable<Subject> SolverSoftmaxFits => EverySolver.All
         .Where(solver => solver.Fits
             && !solver.Description.StartsWith("gradient", StringComparison.Ordinal)
@@ -125,8 +127,8 @@ public static class Library
             .WithSoftmaxFit(problem => AnswerOf(Arrived(solver, problem.Objective, problem.At)), 1e-9));
 
     /// <summary>
-    /// A fit that looks after 500 steps whether there is an optimum, and goes on from there if there may be: a fit that is short of its goal is
-    /// told when whole numbers prove that there is none, and first-order methods would take all steps on their way to nowhere.
+    /// A fit that looks after 500 steps whether there is an optimum, and goes on from there if there may be: a fit that is short of its
+    /// goal is told when whole numbers prove that there is none, and first-order methods would take all steps on their way to nowhere.
     /// </summary>
     private static Fit<ISolverState> Arrived(Enrolled solver, Objective objective, Vector start)
     {

@@ -1,8 +1,8 @@
 namespace LogReg.Functional.Properties.Enrolment;
 
 /// <summary>
-/// Logistic regression as careful textbooks write it, in floats: plain loops, one sum after the other. Nobody uses it; it is right, so that a
-/// law it breaks is a law whose tolerance is wrong. (In doubles that is <see cref="Zoo.Correct"/>.)
+/// Logistic regression as careful textbooks write it, in floats: plain loops, one sum after the other. Nobody uses it; it is right, so
+/// that a law it breaks is a law whose tolerance is wrong. (In doubles that is <see cref="Zoo.Correct"/>.)
 /// </summary>
 internal static class SinglePrecision
 {

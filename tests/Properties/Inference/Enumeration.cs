@@ -3,8 +3,8 @@ using System.Numerics;
 namespace LogReg.Functional.Properties.Inference;
 
 /// <summary>
-/// What <see cref="Separation"/> decides, by another way altogether: Fourier-Motzkin elimination in whole numbers, a question for each row and
-/// each coefficient. For a few rows and coefficients only.
+/// What <see cref="Separation"/> decides, by another way altogether: Fourier-Motzkin elimination in whole numbers, a question for each row
+/// and each coefficient. For a few rows and coefficients only.
 /// </summary>
 internal sealed class Enumeration
 {

@@ -8,7 +8,9 @@ internal static class AnyModel
 {
     private const long ExponentBits = 0x7ff0_0000_0000_0000, TopExponentBit = 0x4000_0000_0000_0000;
 
-    /// <summary>Every finite double, uniform over the bits (built, not filtered: an exponent of infinity loses a bit), and the odd ones.</summary>
+    /// <summary>
+    /// Every finite double, uniform over the bits (built, not filtered: an exponent of infinity loses a bit), and the odd ones.
+    /// </summary>
     public static Gen<double> FiniteDouble { get; } = Gen.Frequency(
         (6, ArbMap.Default.GeneratorFor<DoNotSize<long>>().Select(bits => BitConverter.Int64BitsToDouble(
             (bits.Item & ExponentBits) == ExponentBits ? bits.Item & ~TopExponentBit : bits.Item))),

@@ -21,7 +21,9 @@ internal static class AnyText
 
     public static Gen<string> Noise { get; } = Character.ListOf().Select(string.Concat);
 
-    /// <summary>One to three edits, anywhere: a character changed, put in or left out, a line doubled or left out, the end cut off.</summary>
+    /// <summary>
+    /// One to three edits, anywhere: a character changed, put in or left out, a line doubled or left out, the end cut off.
+    /// </summary>
     public static Gen<string> EditsOf(string text) =>
         from edits in Gen.Choose(1, 3)
         from places in Gen.Choose(0, int.MaxValue - 1).ArrayOf(edits)

@@ -20,7 +20,9 @@ public sealed class RowMajorLaws
             model.PredictProbability(x.Rows, x.Columns, RowMajor(x)).OrThrow());
     }
 
-    /// <summary>So they are on any number of threads and in any registers, for whole chunks and eights of rows and for what is left of both.</summary>
+    /// <summary>
+    /// So they are on any number of threads and in any registers, for whole chunks and eights of rows and for what is left of both.
+    /// </summary>
     [Theory]
     [InlineData(0, 3)]
     [InlineData(7, 0)]

@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace LogReg.Functional.Properties.Numerics;
 
-/// <summary>What the laws of any subject do not say of exp, log1p, softplus and sigmoid: the table of law 1, and the parts they are made of.</summary>
+/// <summary>
+/// What the laws of any subject do not say of exp, log1p, softplus and sigmoid: the table of law 1, and the parts they are made of.
+/// </summary>
 public class ElementaryLaws(ITestOutputHelper output)
 {
     /// <summary>Law 1: within 2 ulp of the true value on the table.</summary>

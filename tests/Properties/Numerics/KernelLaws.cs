@@ -7,7 +7,9 @@ namespace LogReg.Functional.Properties.Numerics;
 /// <summary>The kernel of the loss, at the edges of what it is given.</summary>
 public sealed unsafe class KernelLaws
 {
-    /// <summary>NaN after the coefficients and after the sums, and in all of the working memory: none is read, none is overwritten.</summary>
+    /// <summary>
+    /// NaN after the coefficients and after the sums, and in all of the working memory: none is read, none is overwritten.
+    /// </summary>
     [Fact]
     public void What_lies_beyond_is_not_read()
     {

@@ -33,7 +33,9 @@ public sealed class SizeLaws
             LogisticRegression.PredictProbability(problem.At, x));
     }
 
-    /// <summary>A sum of plain numbers is the sum of its halves, split at 512 times a power of two. Exact; of whole numbers it is the sum.</summary>
+    /// <summary>
+    /// A sum of plain numbers is the sum of its halves, split at 512 times a power of two. Exact; of whole numbers it is the sum.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Sizes))]
     public void A_sum_is_the_sum_of_its_parts(int rows)

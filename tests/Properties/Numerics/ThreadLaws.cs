@@ -5,8 +5,8 @@ using Xunit;
 namespace LogReg.Functional.Properties.Numerics;
 
 /// <summary>
-/// Law 57 in this process: enough rows for threads to pay (41 chunks, subtrees of two and one that is left), and the same bits for any number
-/// of them. <see cref="SameBitsLaws"/> asks the same of other registers.
+/// Law 57 in this process: enough rows for threads to pay (41 chunks, subtrees of two and one that is left), and the same bits for any
+/// number of them. <see cref="SameBitsLaws"/> asks the same of other registers.
 /// </summary>
 public sealed class ThreadLaws
 {

@@ -16,7 +16,9 @@ public class SmoothnessLaws
         Check.Near(expected, problem.Objective.Smoothness, 2 * (problem.Rows.Length + problem.Features + 8) * U * expected);
     }
 
-    /// <summary>Of many classes tr(X'SX)/(2W) + lambda, and of two with a reference half of that, which is theirs as a logistic loss.</summary>
+    /// <summary>
+    /// Of many classes tr(X'SX)/(2W) + lambda, and of two with a reference half of that, which is theirs as a logistic loss.
+    /// </summary>
     [Law]
     public void Smoothness_of_many_classes_is_a_half_of_the_mean_square_and_lambda(Problem problem, Choices choices)
     {

@@ -50,7 +50,9 @@ public sealed class ChoiceLaws
         static Solve By(Dataset data, Penalty penalty) => Shape(SolverChoice.For(Objective.Of(data) + penalty));
     }
 
-    /// <summary>A fit has the choice of the rule, whatever the outcome; and its answer is the one that the choice gives when asked.</summary>
+    /// <summary>
+    /// A fit has the choice of the rule, whatever the outcome; and its answer is the one that the choice gives when asked.
+    /// </summary>
     [Law]
     public void A_fit_says_what_it_took(Problem problem)
     {
@@ -62,7 +64,9 @@ public sealed class ChoiceLaws
         Assert.Equal(fit.Solver, again.Solver);
     }
 
-    /// <summary>The trajectory of a choice, by its name and by its type, begins where the fit began and comes through where it ended.</summary>
+    /// <summary>
+    /// The trajectory of a choice, by its name and by its type, begins where the fit began and comes through where it ended.
+    /// </summary>
     [Theory]
     [InlineData(100)]
     [InlineData(3_000)]

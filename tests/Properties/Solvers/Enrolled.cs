@@ -2,7 +2,9 @@ using LogReg.Functional.Properties.Bits;
 
 namespace LogReg.Functional.Properties.Solvers;
 
-/// <summary>A solver whose kind of state does not matter to a law: the same solver, its states seen as <see cref="ISolverState"/>.</summary>
+/// <summary>
+/// A solver whose kind of state does not matter to a law: the same solver, its states seen as <see cref="ISolverState"/>.
+/// </summary>
 public abstract class Enrolled : ISolver<ISolverState>
 {
     /// <inheritdoc/>

@@ -33,7 +33,9 @@ public sealed class LearningRateLaws
             Assert.Equal([0, 0], solver.Train(zeros, [0, 0], 5).Theta);
     }
 
-    /// <summary>Exponential: initial at step 0, each rate the one before times the decay, within 2 (k + 1) u (k + 1 products each).</summary>
+    /// <summary>
+    /// Exponential: initial at step 0, each rate the one before times the decay, within 2 (k + 1) u (k + 1 products each).
+    /// </summary>
     [Law]
     public void An_exponential_schedule_decays_geometrically(byte step)
     {

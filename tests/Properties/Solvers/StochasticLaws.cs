@@ -4,10 +4,14 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Solvers;
 
-/// <summary>Law 43 of this library's own objects: what a step is made of, in what order, and that neither form nor kind of data matters.</summary>
+/// <summary>
+/// Law 43 of this library's own objects: what a step is made of, in what order, and that neither form nor kind of data matters.
+/// </summary>
 public sealed class StochasticLaws
 {
-    /// <summary>A step is a proximal step along the gradient of the batch that its number stands for, and theta the mean if asked. Exact.</summary>
+    /// <summary>
+    /// A step is a proximal step along the gradient of the batch that its number stands for, and theta the mean if asked. Exact.
+    /// </summary>
     [Law]
     public void A_step_of_stochastic_gradient_is_a_batch_step(Problem problem, Choices choices)
     {
@@ -28,7 +32,8 @@ public sealed class StochasticLaws
     }
 
     /// <summary>
-    /// With all rows in the batch the correction at the snapshot is 0, and SVRG is the proximal gradient, as long as f does not rise. Exact.
+    /// With all rows in the batch the correction at the snapshot is 0, and SVRG is the proximal gradient, as long as f does not rise.
+    /// Exact.
     /// </summary>
     [Law]
     public void Of_one_batch_svrg_is_the_proximal_gradient(Problem problem, Choices choices)
@@ -40,7 +45,9 @@ public sealed class StochasticLaws
         Assert.Equal(expected, next);
     }
 
-    /// <summary>An epoch of SVRG is a fold over its batches; where it raises f, the proximal gradient at 1/L stands in for it. Exact.</summary>
+    /// <summary>
+    /// An epoch of SVRG is a fold over its batches; where it raises f, the proximal gradient at 1/L stands in for it. Exact.
+    /// </summary>
     [Law]
     public void A_step_of_svrg_is_an_epoch_that_does_not_rise(Problem problem, Choices choices)
     {
@@ -73,8 +80,8 @@ public sealed class StochasticLaws
     }
 
     /// <summary>
-    /// Of many classes too the batches of an epoch have the gradient for their mean: a batch of |B| rows, one after the other, has (n + |B| + 8)
-    /// roundings more than the tree, 2 n + 8 at most, of what the slack counts one rounding of for each of its operations.
+    /// Of many classes too the batches of an epoch have the gradient for their mean: a batch of |B| rows, one after the other, has (n +
+    /// |B| + 8) roundings more than the tree, 2 n + 8 at most, of what the slack counts one rounding of for each of its operations.
     /// </summary>
     [Law]
     public void Batches_of_many_classes_are_right_in_the_mean(Problem problem, Choices choices)

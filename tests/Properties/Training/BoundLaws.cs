@@ -57,9 +57,9 @@ public sealed class BoundLaws
 
     /// <summary>
     /// At the best intercept b*, found by halving in naive arithmetic, the terms of what is left vanish, and with them all but
-    /// slope (b - b*) + |g|^2 / (2 lambda) and |g| (1 + max |x|) / lambda + |b - b*|; within what rounding does to the bounds. Where b is so
-    /// near that 4 |slope| max |x| is at most 8 |g|, they are those at b, with that added to |g|; the curvature there is within a factor e
-    /// of that at b*, at most 2 * 1/2 away, and so is what rounding does.
+    /// slope (b - b*) + |g|^2 / (2 lambda) and |g| (1 + max |x|) / lambda + |b - b*|; within what rounding does to the bounds. Where b is
+    /// so near that 4 |slope| max |x| is at most 8 |g|, they are those at b, with that added to |g|; the curvature there is within a
+    /// factor e of that at b*, at most 2 * 1/2 away, and so is what rounding does.
     /// </summary>
     [Law]
     public void The_bounds_are_those_at_the_best_intercept(Problem problem)

@@ -108,8 +108,9 @@ public sealed class CertificateLaws
     }
 
     /// <summary>
-    /// Laws 46 and 47 without a penalty: what the Newton decrement bounds at any theta, double-doubles bound as well, with a thousandth less
-    /// (2^-10 to spare) and the gradient's slack more; and where there is a bound there is an optimum, which separated classes have not.
+    /// Laws 46 and 47 without a penalty: what the Newton decrement bounds at any theta, double-doubles bound as well, with a thousandth
+    /// less (2^-10 to spare) and the gradient's slack more; and where there is a bound there is an optimum, which separated classes have
+    /// not.
     /// </summary>
     [Law]
     public void Without_a_penalty_the_decrement_proves_what_it_claims(Problem problem)
@@ -129,8 +130,8 @@ public sealed class CertificateLaws
     }
 
     /// <summary>
-    /// Three columns, one the difference of the others but for rounding: each pivot is far above what rounding leaves of 0, because the columns
-    /// before it are nearly the same, and yet the Hessian is singular to working accuracy and proves nothing.
+    /// Three columns, one the difference of the others but for rounding: each pivot is far above what rounding leaves of 0, because the
+    /// columns before it are nearly the same, and yet the Hessian is singular to working accuracy and proves nothing.
     /// </summary>
     [Fact]
     public void A_difference_of_columns_that_are_nearly_the_same_proves_nothing()

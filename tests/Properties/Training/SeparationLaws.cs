@@ -82,7 +82,9 @@ public sealed class SeparationLaws
         Assert.IsType<Outcome<Vector>.BudgetSpent>(fit.Outcome);
     }
 
-    /// <summary>Rows on a grid of 1/1024, at least 1/64 from the border that theta draws; if a label is given, row 0 has it wrongly.</summary>
+    /// <summary>
+    /// Rows on a grid of 1/1024, at least 1/64 from the border that theta draws; if a label is given, row 0 has it wrongly.
+    /// </summary>
     private static (Objective Objective, Vector Theta) Split(Draw draw, double? wrong)
     {
         int columns = draw.Between(1, 4);

@@ -174,7 +174,9 @@ public sealed class SoftmaxCertificateLaws
         return (gap, e / lambda * (1 + Math.Sqrt(2 * m) * m * norm) + perSlope * decrement + Last(here, certificate));
     }
 
-    /// <summary>(tr H^-1)^(1/2), H in b: also where the slopes vanish, which within rounding they may do beside the best intercepts.</summary>
+    /// <summary>
+    /// (tr H^-1)^(1/2), H in b: also where the slopes vanish, which within rounding they may do beside the best intercepts.
+    /// </summary>
     private static double PerSlope(MulticlassProblem there)
     {
         double[] hessian = there.Objective.Expand(there.At).Hessian;

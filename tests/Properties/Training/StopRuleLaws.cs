@@ -23,7 +23,9 @@ public sealed class StopRuleLaws
         Assert.Equal(StepsOf((a & b) | (a & c)), StepsOf(a & (b | c)));
     }
 
-    /// <summary>Every(k) stops at the first multiple of k from where the rule would have; it goes through |, and Every(1) is the rule.</summary>
+    /// <summary>
+    /// Every(k) stops at the first multiple of k from where the rule would have; it goes through |, and Every(1) is the rule.
+    /// </summary>
     [Law]
     public void Every_rounds_up_to_a_multiple(byte x, byte y)
     {

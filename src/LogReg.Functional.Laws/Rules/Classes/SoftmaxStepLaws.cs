@@ -1,8 +1,8 @@
 namespace LogReg.Functional.Verification;
 
 /// <summary>
-/// Laws 38 and 39 of many classes: what gradient descent on f does. A step is theta - lr grad f, made here of the subject's gradient, so that
-/// these are laws of an objective and its L, whatever it is trained with.
+/// Laws 38 and 39 of many classes: what gradient descent on f does. A step is theta - lr grad f, made here of the subject's gradient, so
+/// that these are laws of an objective and its L, whatever it is trained with.
 /// </summary>
 internal static class SoftmaxStepLaws
 {
@@ -21,7 +21,9 @@ internal static class SoftmaxStepLaws
             Parts.SoftmaxObjective, Traits.L2 | Traits.ExtremeLogits, CaseKind.Small, ComesDown),
     ];
 
-    /// <summary>As law 38: the gradient's error times lr, two roundings of about the size of each term; L and norms are off by a few u.</summary>
+    /// <summary>
+    /// As law 38: the gradient's error times lr, two roundings of about the size of each term; L and norms are off by a few u.
+    /// </summary>
     private static IEnumerable<Finding> BringsTogether(Subject subject, Case c)
     {
         if (MulticlassCase.Of(c) is not { } here)
@@ -41,7 +43,9 @@ internal static class SoftmaxStepLaws
         }
     }
 
-    /// <summary>As law 39: the bound holds for any point in place of theta*, and an error e in a gradient costs |e| times the distances.</summary>
+    /// <summary>
+    /// As law 39: the bound holds for any point in place of theta*, and an error e in a gradient costs |e| times the distances.
+    /// </summary>
     private static IEnumerable<Finding> ComesDown(Subject subject, Case c)
     {
         if (MulticlassCase.Of(c) is not { } problem)

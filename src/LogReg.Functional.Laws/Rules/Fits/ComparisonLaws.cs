@@ -133,8 +133,8 @@ internal static class ComparisonLaws
     }
 
     /// <summary>
-    /// The case's problem, if it has one optimum, with a last column that is 0 in its rows, and further rows of one class in which it is not: the
-    /// old rows hold all directions but that column's, and that one has the sign that is said.
+    /// The case's problem, if it has one optimum, with a last column that is 0 in its rows, and further rows of one class in which it is
+    /// not: the old rows hold all directions but that column's, and that one has the sign that is said.
     /// </summary>
     private static (Problem Problem, int Sign)? WithSplit(Case c)
     {

@@ -3,17 +3,21 @@ using System.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// Finds the face of a cone {v: a_i.v >= 0} in whole numbers. One question answers all: has a target r coefficients >= 0 in some statements,
-/// or is there a v with a_i.v >= 0 for all of them and r.v &lt; 0 (Farkas)? With r = minus the sum of statements that span all, the first
-/// means that multipliers > 0 add up to 0, so that no v has a_i.v > 0 anywhere; the second gives a v that has. The statements that v leaves
-/// at 0 are then asked by themselves. The method is the dual simplex method with costs of 0 on d x d whole numbers; it begins where
-/// <see cref="NearBasis"/> ends in doubles, and takes the least index (Terlaky's criss-cross rule, which ends) where it has gone on for long.
+/// Finds the face of a cone {v: a_i.v >= 0} in whole numbers. One question answers all: has a target r coefficients >= 0 in some
+/// statements, or is there a v with a_i.v >= 0 for all of them and r.v &lt; 0 (Farkas)? With r = minus the sum of statements that span
+/// all, the first means that multipliers > 0 add up to 0, so that no v has a_i.v > 0 anywhere; the second gives a v that has. The
+/// statements that v leaves at 0 are then asked by themselves. The method is the dual simplex method with costs of 0 on d x d whole
+/// numbers; it begins where
+/// <see cref="NearBasis"/> ends in doubles, and takes the least index (Terlaky's criss-cross rule, which ends) where it has gone on for
+/// long.
 /// </summary>
 internal sealed class Cone(ConeRows rows)
 {
     private readonly double[] _row = new double[rows.Dimension];
 
-    /// <summary>The face. Nearly always a few solutions of d equations, and a few passes over the statements if some are split off.</summary>
+    /// <summary>
+    /// The face. Nearly always a few solutions of d equations, and a few passes over the statements if some are split off.
+    /// </summary>
     public Face Find()
     {
         BigInteger[]? direction = null;
@@ -52,7 +56,9 @@ internal sealed class Cone(ConeRows rows)
         return Has(near, all, target, leaving) ?? HasThoroughly(near, all, target, leaving) ? sign : 0;
     }
 
-    /// <summary>Whether the target has coefficients >= 0 in statements that span all; nothing where the basis in doubles does not decide it.</summary>
+    /// <summary>
+    /// Whether the target has coefficients >= 0 in statements that span all; nothing where the basis in doubles does not decide it.
+    /// </summary>
     private bool? Has(NearBasis near, int[] active, BigInteger[] target, int leaving)
     {
         if (Array.IndexOf(near.Positions, -1) >= 0
@@ -136,7 +142,9 @@ internal sealed class Cone(ConeRows rows)
         return units;
     }
 
-    /// <summary>A basis of the statements' span, of the given ones first, with unit vectors in the places that no statement can take.</summary>
+    /// <summary>
+    /// A basis of the statements' span, of the given ones first, with unit vectors in the places that no statement can take.
+    /// </summary>
     private ExactBasis BasisOf(int[] active, int[] first)
     {
         var basis = new ExactBasis(rows.Dimension);
@@ -171,7 +179,9 @@ internal sealed class Cone(ConeRows rows)
     private static BigInteger[][] NullOf(ExactBasis basis) =>
         [.. Enumerable.Range(0, basis.Statements.Length).Where(k => basis.Statements[k] < 0).Select(k => ExactNumbers.Reduced(basis[k]))];
 
-    /// <summary>A v with a.v >= 0 for the active statements and target.v &lt; 0; null where the basis now has the target with coefficients >= 0.</summary>
+    /// <summary>
+    /// A v with a.v >= 0 for the active statements and target.v &lt; 0; null where the basis now has the target with coefficients >= 0.
+    /// </summary>
     private BigInteger[]? Against(ExactBasis basis, BigInteger[] target, int[] active, int hint)
     {
         for (int steps = 0; ; steps++)

@@ -4,8 +4,8 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// Statements about a direction v of theta, each a vector a with a.v >= 0: along v the loss of a row does not rise. A row of label 1 says
-/// [1, x].v >= 0, of label 0 that -[1, x].v >= 0; one of a soft label says both. A row of many classes says it of its own class against each
-/// other one. The directions in which every statement holds are the recession cone of the loss.
+/// [1, x].v >= 0, of label 0 that -[1, x].v >= 0; one of a soft label says both. A row of many classes says it of its own class against
+/// each other one. The directions in which every statement holds are the recession cone of the loss.
 /// </summary>
 internal abstract class ConeRows
 {

@@ -3,10 +3,10 @@ using System.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// d vectors b_1 ... b_d of whole numbers that are a basis, with their inverse in whole numbers: row k of M has M_k.b_l = D [k = l], and M and
-/// D > 0 are minors of the basis, so that every division below leaves no remainder (Edmonds, "Systems of distinct representatives and linear
-/// algebra", 1967; Azulay and Pique, "A revised simplex method with integer Q-matrices", 2001). It begins with unit vectors, which statements
-/// replace.
+/// d vectors b_1 ... b_d of whole numbers that are a basis, with their inverse in whole numbers: row k of M has M_k.b_l = D [k = l], and M
+/// and D > 0 are minors of the basis, so that every division below leaves no remainder (Edmonds, "Systems of distinct representatives and
+/// linear algebra", 1967; Azulay and Pique, "A revised simplex method with integer Q-matrices", 2001). It begins with unit vectors, which
+/// statements replace.
 /// </summary>
 internal sealed class ExactBasis
 {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace LogReg.Functional;
 
-/// <summary>Doubles as whole numbers, and back. A finite double is a whole number times a power of 2, so nothing is rounded on the way in.</summary>
+/// <summary>
+/// Doubles as whole numbers, and back. A finite double is a whole number times a power of 2, so nothing is rounded on the way in.
+/// </summary>
 internal static class ExactNumbers
 {
     private const int FractionBits = 52, Bias = 1075;

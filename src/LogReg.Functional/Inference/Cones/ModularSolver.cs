@@ -3,9 +3,9 @@ using System.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// Linear equations of whole numbers, solved without rounding, by the digits of the solution to the base of a prime (Dixon, "Exact solution of
-/// linear equations using p-adic expansions", 1982): about d digits of 31 bits for each 31 bits of the numbers, each by d^2 products. What it
-/// answers has been put into the equations.
+/// Linear equations of whole numbers, solved without rounding, by the digits of the solution to the base of a prime (Dixon, "Exact
+/// solution of linear equations using p-adic expansions", 1982): about d digits of 31 bits for each 31 bits of the numbers, each by d^2
+/// products. What it answers has been put into the equations.
 /// </summary>
 internal sealed class ModularSolver
 {
@@ -20,7 +20,9 @@ internal sealed class ModularSolver
     private ModularSolver(BigInteger[][] exact, Int128[][] rows, long[][] inverse, int bits) =>
         (_exact, _rows, _inverse, _bits) = (exact, rows, inverse, bits);
 
-    /// <summary>A solver for a square matrix; none where it is singular modulo the prime, or its numbers are too long for sums of 126 bits.</summary>
+    /// <summary>
+    /// A solver for a square matrix; none where it is singular modulo the prime, or its numbers are too long for sums of 126 bits.
+    /// </summary>
     public static ModularSolver? Of(BigInteger[][] rows)
     {
         int d = rows.Length, bits = (int)rows.Max(row => row.Max(x => BigInteger.Abs(x).GetBitLength()));
@@ -38,8 +40,8 @@ internal sealed class ModularSolver
         if (rightBits > SumBits - 2)
             return null;
 
-        // Hadamard's bound for the determinants of Cramer's rule, d numbers of so many bits in each row: the denominator's, and with the right
-        // side in place of a column that of a numerator.
+        // Hadamard's bound for the determinants of Cramer's rule, d numbers of so many bits in each row: the denominator's, and with the
+        // right side in place of a column that of a numerator.
         long rows = d * _bits + (d * (BitOperations.Log2((uint)d) + 1) + 1) / 2, top = rows + Math.Max(0, rightBits - _bits);
         int digits = (int)((rows + top + 2) / (PrimeBits - 1)) + 1;
         long[][] found = Digits(right, transposed, digits);
@@ -77,7 +79,8 @@ internal sealed class ModularSolver
         return denominator.Sign > 0;
     }
 
-    // Digit k is B^-1 r modulo p, and the next r is (r - B digit) / p, which leaves no remainder. |r| stays below d max|B|, or falls to that.
+    // Digit k is B^-1 r modulo p, and the next r is (r - B digit) / p, which leaves no remainder. |r| stays below d max|B|, or falls to
+    // that.
     private long[][] Digits(BigInteger[] right, bool transposed, int count)
     {
         int d = right.Length;

@@ -15,8 +15,8 @@ internal sealed class Sides
     {
         (_exact, _near) = (direction, ExactNumbers.Near(direction));
 
-        // Each product is off by 2^-52 for v and 2^-53 for itself, the sum of d of them by (d - 1) 2^-53 of their sizes, and so is the sum of
-        // the sizes: less than (d + 8) 2^-52 in all. Where a number of v is too small for that the doubles say nothing.
+        // Each product is off by 2^-52 for v and 2^-53 for itself, the sum of d of them by (d - 1) 2^-53 of their sizes, and so is the sum
+        // of the sizes: less than (d + 8) 2^-52 in all. Where a number of v is too small for that the doubles say nothing.
         bool isSubnormal = direction.Zip(_near).Any(pair => !pair.First.IsZero && !double.IsNormal(pair.Second));
         _rounding = isSubnormal ? double.PositiveInfinity : (direction.Length + 8) * Math.ScaleB(1, -52);
     }

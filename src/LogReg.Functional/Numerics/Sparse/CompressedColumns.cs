@@ -3,12 +3,12 @@ using System.Numerics;
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// What X' times a number for each row wants to know of the columns of <see cref="CompressedRows"/>, made once. The sum of a column is that of
-/// the dense kernel, 8 lanes in a chunk and a tree over the chunks, where a lane without numbers is a zero: so it has the bits and the error
-/// of that one, at most min(64, n/8) + 3 + log2(n/512) additions for a term. A column with many numbers, as many as there are chunks, is added
-/// up in all those lanes while the rows of a chunk are in the cache: for that each number is told its place, 2 bytes. One with few has them
-/// here once more, 16 bytes each, in the order of the tree, and is added up in as many steps as it has numbers, in an order that is
-/// worked out once. So there is no vector of p sums for each chunk or thread.
+/// What X' times a number for each row wants to know of the columns of <see cref="CompressedRows"/>, made once. The sum of a column is
+/// that of the dense kernel, 8 lanes in a chunk and a tree over the chunks, where a lane without numbers is a zero: so it has the bits and
+/// the error of that one, at most min(64, n/8) + 3 + log2(n/512) additions for a term. A column with many numbers, as many as there are
+/// chunks, is added up in all those lanes while the rows of a chunk are in the cache: for that each number is told its place, 2 bytes. One
+/// with few has them here once more, 16 bytes each, in the order of the tree, and is added up in as many steps as it has numbers, in an
+/// order that is worked out once. So there is no vector of p sums for each chunk or thread.
 /// </summary>
 internal sealed unsafe class CompressedColumns
 {
@@ -20,7 +20,8 @@ internal sealed unsafe class CompressedColumns
     // A column costs about as much as so many numbers, whatever it has.
     private const int WorkOfColumn = 4;
 
-    // So many lanes for many numbers, each 8 sums, must be worth it; places are 16 bits, a few of them for numbers that are added up elsewhere.
+    // So many lanes for many numbers, each 8 sums, must be worth it; places are 16 bits, a few of them for numbers that are added up
+    // elsewhere.
     private const int LeastOfMany = 8, MostMany = 60_000, Elsewhere = 64;
 
     // Both sums that meet are named in one int, and its sign says whether the second is a term of the same lane.
@@ -90,7 +91,9 @@ internal sealed unsafe class CompressedColumns
     /// <summary>How many columns have many numbers: their sums are leaves of the tree, the others' are not.</summary>
     public int Many => _many.Length;
 
-    /// <summary>Lanes that <see cref="AddMany"/> works on; the sums of columns with many numbers begin after <see cref="Unused"/> of them.</summary>
+    /// <summary>
+    /// Lanes that <see cref="AddMany"/> works on; the sums of columns with many numbers begin after <see cref="Unused"/> of them.
+    /// </summary>
     public int ScratchLanes => Elsewhere + Many;
 
     /// <summary>Lanes of numbers that are added up elsewhere.</summary>
@@ -111,7 +114,9 @@ internal sealed unsafe class CompressedColumns
             yield return row;
     }
 
-    /// <summary>Adds some consecutive rows, the number of the first a multiple of 8, to the lanes of all columns; their results are given.</summary>
+    /// <summary>
+    /// Adds some consecutive rows, the number of the first a multiple of 8, to the lanes of all columns; their results are given.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddMany<TTerm>(int first, int rows, double* ofRow, double* lanes)
         where TTerm : struct, ITerm

@@ -5,8 +5,8 @@ namespace LogReg.Functional.Numerics;
 
 /// <summary>
 /// Rows of which only the numbers that are not zero are kept, each with its column, in order: 12 bytes for each and 4 for a row. What is
-/// asked of a row is a gather over its numbers, what is asked of a column is asked of <see cref="CompressedColumns"/> besides, which are made
-/// when they are first needed. Nothing here has a number for each row and column.
+/// asked of a row is a gather over its numbers, what is asked of a column is asked of <see cref="CompressedColumns"/> besides, which are
+/// made when they are first needed. Nothing here has a number for each row and column.
 /// </summary>
 internal sealed unsafe class CompressedRows : RowStorage
 {
@@ -246,8 +246,8 @@ internal sealed unsafe class CompressedRows : RowStorage
         Sum<GradientOnly, ProductTerm>(new Samples(this, y.Span, [], []), null, theta, intercept: false, sums, threads: 0);
 
     /// <summary>
-    /// x_i.w + b + o_i of some consecutive rows, by the same fused steps as over all columns. Four rows at a time, since the steps of one wait
-    /// for each other.
+    /// x_i.w + b + o_i of some consecutive rows, by the same fused steps as over all columns. Four rows at a time, since the steps of one
+    /// wait for each other.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillLogits(int first, int rows, double intercept, ReadOnlySpan<double> w, double* offset, Span<double> logits)
@@ -323,9 +323,9 @@ internal sealed unsafe class CompressedRows : RowStorage
     }
 
     /// <summary>
-    /// A pass over the rows, which adds up the losses and the columns with many numbers, and leaves the residual of each row; over the columns
-    /// with few, for X' times the residuals; and for the Hessian over the rows once more. Without samples the residual is the curvature times
-    /// the logit, without theta the curvature. O(nnz), the last O(sum_i nnz_i^2 + n p^2 / 64).
+    /// A pass over the rows, which adds up the losses and the columns with many numbers, and leaves the residual of each row; over the
+    /// columns with few, for X' times the residuals; and for the Hessian over the rows once more. Without samples the residual is the
+    /// curvature times the logit, without theta the curvature. O(nnz), the last O(sum_i nnz_i^2 + n p^2 / 64).
     /// </summary>
     private void Sum<TSums, TTerm>(
         Samples? samples, AlignedBuffer? curvature, Vector? theta, bool intercept, Span<double> sums, int threads)

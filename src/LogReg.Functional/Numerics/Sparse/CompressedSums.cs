@@ -1,9 +1,9 @@
 namespace LogReg.Functional.Numerics;
 
 /// <summary>
-/// A pass over compressed rows as leaves of the tree: value and slope in b, where the Hessian is wanted the sum of the curvatures, and last the
-/// sums of the columns that have many numbers, which are added up while the rows of the chunk are in the cache. Once the logits of a chunk
-/// are gathered the dense kernel goes on, over no columns. The residual and the curvature of each row are left behind.
+/// A pass over compressed rows as leaves of the tree: value and slope in b, where the Hessian is wanted the sum of the curvatures, and
+/// last the sums of the columns that have many numbers, which are added up while the rows of the chunk are in the cache. Once the logits
+/// of a chunk are gathered the dense kernel goes on, over no columns. The residual and the curvature of each row are left behind.
 /// </summary>
 /// <param name="x">The rows.</param>
 /// <param name="columns">Their columns; null where no gradient is wanted.</param>

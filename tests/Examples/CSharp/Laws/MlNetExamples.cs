@@ -9,7 +9,9 @@ public sealed class MlNetExamples(ITestOutputHelper output)
 {
     private static readonly string[] rarelyBroken = ["45", "51-lasso"];
 
-    /// <summary>50 fits for each law of fits; 2 trajectories for each law of steps, which compare files that ML.NET is slow to write.</summary>
+    /// <summary>
+    /// 50 fits for each law of fits; 2 trajectories for each law of steps, which compare files that ML.NET is slow to write.
+    /// </summary>
     [Fact]
     public void A_trainer_of_ML_NET() => Holds(
         Laws.Check(MlNet.Subject, RuleSet.Fit, Profile.Standard with { Cases = 200 }),
