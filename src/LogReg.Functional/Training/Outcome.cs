@@ -87,7 +87,8 @@ public abstract record Outcome<T>
             nullVector => new Outcome<TOut>.RankDeficient(nullVector),
             label => new Outcome<TOut>.SingleClass(label),
             (last, iteration) => new Outcome<TOut>.Diverged(function(last), iteration),
-            (last, iteration) => new Outcome<TOut>.Cancelled(function(last), iteration)) with { Solver = Solver };
+            (last, iteration) => new Outcome<TOut>.Cancelled(function(last), iteration)) with
+        { Solver = Solver };
     }
 
     /// <summary>One function for each case; the compiler sees to it that none is forgotten.</summary>
