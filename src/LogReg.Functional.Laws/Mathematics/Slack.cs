@@ -180,7 +180,10 @@ public sealed record Slack
         }
         for (int j = problem.First; j < problem.Dimension; j++)
             (squares, sizes) = (squares + coefficients[j] * coefficients[j], sizes + coefficients[j]);
-        return sum / total + problem.Lambda / 2 * squares + problem.Lambda1 * sizes;
+        return sum / total + Times(problem.Lambda / 2, squares) + Times(problem.Lambda1, sizes);
+
+        // No penalty adds nothing, even to a theta whose square overflows.
+        static double Times(double lambda, double size) => lambda == 0 ? 0 : lambda * size;
     }
 
     /// <summary>k + p + 16, and 4 more where what is given is rounded first.</summary>
