@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LogReg.Functional.Numerics;
 
 namespace LogReg.Functional.Comparison;
 
@@ -15,7 +16,7 @@ internal static class MultiplyAdds
     {
         double[] sums = new double[threads];
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
-            sums[thread] = Vector512.IsHardwareAccelerated
+            sums[thread] = Lane512.IsSupported
                 ? In512((long)(count / threads / Chains / Vector512<double>.Count))
                 : In256((long)(count / threads / Chains / Vector256<double>.Count)));
         return sums.Sum();

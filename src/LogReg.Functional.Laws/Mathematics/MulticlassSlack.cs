@@ -16,7 +16,7 @@ internal static class MulticlassSlack
     public static double Of(Slack slack, MulticlassProblem problem)
     {
         double sum = 0, squares = problem.Theta.Skip(problem.Intercepts).Sum(w => w * w);
-        for (int i = 0; i < problem.Rows.Length; i++)
+        foreach (int i in problem.Counting)
             sum += problem.WeightOf(i) * (4 * SizeOfLogits(problem, i) + Math.Log(problem.Classes) + 1);
         double ridge = problem.Lambda == 0 ? 0 : problem.Lambda / 2 * squares;
         return Roundings(slack, problem) * (sum / problem.TotalWeight + ridge) + slack.Smallest * problem.Rows.Length;

@@ -175,15 +175,15 @@ public sealed record Slack
         for (int i = 0; i < problem.Rows.Length; i++)
         {
             double s = problem.WeightOf(i), size = SizeOfLogit(problem, coefficients, i);
-            sum += s * (size + size + Math.Log(1 + Math.Exp(-size)));
+            sum += Times(s, size + size + Math.Log(1 + Math.Exp(-size)));
             total += s;
         }
         for (int j = problem.First; j < problem.Dimension; j++)
             (squares, sizes) = (squares + coefficients[j] * coefficients[j], sizes + coefficients[j]);
         return sum / total + Times(problem.Lambda / 2, squares) + Times(problem.Lambda1, sizes);
 
-        // No penalty adds nothing, even to a theta whose square overflows.
-        static double Times(double lambda, double size) => lambda == 0 ? 0 : lambda * size;
+        // A row of weight 0, or no penalty, adds nothing, even where a size overflows.
+        static double Times(double weight, double size) => weight == 0 ? 0 : weight * size;
     }
 
     /// <summary>k + p + 16, and 4 more where what is given is rounded first.</summary>

@@ -33,7 +33,8 @@ public static class HosmerLemeshow
     {
         (Vector y, Vector weights) = (data.Y, data.Weights);
         int[] order = [.. Enumerable.Range(0, data.Rows).Where(i => weights[i] > 0).OrderBy(i => logits[i])];
-        double before = 0;
+        // A sum of n weights is off by n u at most: an end of a group that is as near as that is reached.
+        double before = 0, each = data.TotalWeight / groups, off = data.Rows * Math.ScaleB(1, -52);
         var group = new Group(0, 0, 0);
         for (int at = 0; at < order.Length; at++)
         {
@@ -41,13 +42,15 @@ public static class HosmerLemeshow
             (double s, double z) = (weights[row], logits[row]);
             group = group.With(s, s * y[row], s * Elementary.Sigmoid(z));
             bool tied = at + 1 < order.Length && logits[order[at + 1]] == z;
-            double reached = (before + group.Weight) / data.TotalWeight * groups;
-            if (tied || (at + 1 < order.Length && Math.Floor(reached + 1e-9) <= Math.Floor(before / data.TotalWeight * groups + 1e-9)))
+            bool isFull = Ends(before + group.Weight) > Ends(before) || at + 1 == order.Length;
+            if (tied || !isFull)
                 continue;
             yield return group;
             before += group.Weight;
             group = new(0, 0, 0);
         }
+
+        double Ends(double weight) => Math.Floor(weight / each * (1 + off));
     }
 
     private readonly record struct Group(double Weight, double Observed, double Expected)

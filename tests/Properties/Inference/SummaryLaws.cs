@@ -111,6 +111,28 @@ public sealed class SummaryLaws
         Assert.Equal(larger.Covariance[0, 2], larger.Covariance[2, 0]);
     }
 
+    /// <summary>
+    /// Rows of weight 1 whose number the groups divide, all probabilities different: groups of equal numbers in the order of the logits. The sums
+    /// differ by their order alone.
+    /// </summary>
+    [Law]
+    public void Groups_of_Hosmer_and_Lemeshow_have_equal_numbers_of_rows(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        int groups = draw.Between(3, 10), each = draw.Between(1, 5), rows = groups * each;
+        double[] x = [.. Enumerable.Range(0, rows).OrderBy(_ => draw.Bits()).Select(i => i / 64.0)];
+        double[] y = Draw.Many(rows, _ => (double)draw.Between(0, 1));
+        Vector theta = [draw.Grid(1), 1 + draw.Unit()];
+        LogisticObjective objective = Objective.Of(Dataset.Create(Matrix.OfColumns(x), Vector.Of(y)).OrThrow());
+        double expected = x.Zip(y, (feature, label) => (P: LogisticRegression.Sigmoid(theta[0] + theta[1] * feature), Label: label))
+            .OrderBy(row => row.P).Chunk(each)
+            .Select(group => (Observed: group.Sum(row => row.Label), Expected: group.Sum(row => row.P)))
+            .Sum(g => (g.Observed - g.Expected) * (g.Observed - g.Expected) / (g.Expected * (1 - g.Expected / each)));
+        ChiSquaredTest test = HosmerLemeshow.Test(objective, theta, groups).OrThrow();
+        Assert.Equal(groups - 2, test.DegreesOfFreedom);
+        Check.Near(expected, test.Statistic, 256 * U * (1 + expected) * (1 + rows));
+    }
+
     /// <summary>At an end of a profile interval the likelihood has fallen by half of the square of the normal quantile.</summary>
     [Law]
     public void A_profile_interval_ends_where_the_likelihood_ratio_is_significant(Choices choices)
