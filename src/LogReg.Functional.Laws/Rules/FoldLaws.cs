@@ -81,7 +81,9 @@ internal static class FoldLaws
             Vector before = subject.Solver.Theta(state);
             state = subject.Solver.Step(c.Problem, state);
             Vector after = subject.Solver.Theta(state);
-            if (!subject.Handles(c.Problem, after))
+
+            // So far out that the square of theta overflows the slack is no number: f is flat there, and a step may go anywhere.
+            if (!subject.Handles(c.Problem, after) || !double.IsFinite(after.Norm))
                 yield break;
             yield return Finding.AtMost(
                 $"f after step {k + 1}",
