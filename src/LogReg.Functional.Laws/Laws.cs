@@ -13,7 +13,8 @@ public static partial class Laws
         .. OptimalityLaws.All, .. ClosedFormLaws.All, .. ComparisonLaws.All, .. LiftedLaws.All,
         .. FileLaws.All,
         .. SoftmaxObjectiveLaws.All,
-        .. SoftmaxChangeLaws.All, .. SoftmaxDesignLaws.All, .. SoftmaxStepLaws.All, .. SoftmaxFitLaws.All, .. ClassPredictionLaws.All,
+        .. SoftmaxChangeLaws.All, .. SoftmaxDesignLaws.All, .. SoftmaxSparseLaws.All, .. SoftmaxStepLaws.All, .. SoftmaxFitLaws.All,
+        .. SoftmaxLassoLaws.All, .. ClassPredictionLaws.All,
     ];
 
     /// <summary>Numbers without a law here, each with the reason. With <see cref="All"/> they are 1 to 60.</summary>

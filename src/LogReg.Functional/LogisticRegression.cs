@@ -94,8 +94,7 @@ public static class LogisticRegression
 
     /// <summary>
     /// Fits many classes at once by the softmax loss, with intercepts, and with the goals, solvers and budgets of
-    /// <see cref="Fit(Dataset, Penalty)"/>; under an L1 penalty no gap is certified yet, and the outcome says that the budget was spent. A
-    /// model for each class against the rest is <see cref="OneVersusRest"/>.
+    /// <see cref="Fit(Dataset, Penalty)"/>. A model for each class against the rest is <see cref="OneVersusRest"/>.
     /// </summary>
     public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Penalty penalty)
     {

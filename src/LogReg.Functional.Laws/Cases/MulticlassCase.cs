@@ -14,6 +14,12 @@ internal static class MulticlassCase
     /// <summary>The problem of a case under a ridge.</summary>
     public static MulticlassProblem? Penalised(Case c) => Of(c, c.Problem.Lambda > 0 ? c.Problem.Lambda : 0.125);
 
+    /// <summary>The problem of a case under a lasso, with its ridge.</summary>
+    public static MulticlassProblem? Lassoed(Case c) => Penalised(c) is { } penalised ? UnderLasso(c, penalised) : null;
+
+    /// <summary>The same with two classes.</summary>
+    public static MulticlassProblem? LassoedOfTwo(Case c) => OfTwo(c, 0.125) is { } two ? UnderLasso(c, two) : null;
+
     /// <summary>The problem of a case without one.</summary>
     public static MulticlassProblem? Free(Case c) => Of(c, 0);
 
@@ -27,6 +33,9 @@ internal static class MulticlassCase
         double distance = draw.OneOf(1e-6, 1e-3, 1, 1, 100);
         return [.. problem.Theta.Select(t => draw.Chance(10) ? t : t + distance * draw.Grid(1) * (draw.Chance(50) ? 1 : Math.Abs(t) + 1e-3))];
     }
+
+    private static MulticlassProblem UnderLasso(Case c, MulticlassProblem problem) =>
+        problem with { Lambda = c.Problem.Lambda, Lambda1 = Math.ScaleB(c.Choices.Draw().Between(4, 32), -8) };
 
     private static MulticlassProblem? Of(Case c, double lambda, int classes = 0)
     {
@@ -54,6 +63,7 @@ internal static class MulticlassCase
             Classes = classes,
             Weights = two.Weights,
             Lambda = lambda,
+            IsSparse = two.IsSparse,
             Intercept = two.Intercept,
             Theta = [],
         };

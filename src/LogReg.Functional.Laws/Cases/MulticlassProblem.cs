@@ -4,7 +4,7 @@ namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// An objective of K classes and a point to look at it from, as plain numbers: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) +
-/// lambda/2 sum_k |w_k|^2, z_ik = b_k + x_i.w_k. Theta has the intercepts of classes 1 .. K - 1, if there are any, then the coefficients of
+/// lambda/2 sum_k |w_k|^2 + lambda1 sum_k |w_k|_1, z_ik = b_k + x_i.w_k. Theta has the intercepts of classes 1 .. K - 1, if there are any, then the coefficients of
 /// one class after the other: under a ridge of all classes, without one of all but class 0, which is the reference. What is not in theta is
 /// 0.
 /// </summary>
@@ -25,6 +25,12 @@ public sealed record MulticlassProblem
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
 
+    /// <summary>The lasso; 0 but in laws of fits under one.</summary>
+    public double Lambda1 { get; init; }
+
+    /// <summary>True when the library is to be given X as a <see cref="SparseMatrix"/>: the same numbers in another form.</summary>
+    public bool IsSparse { get; init; }
+
     /// <summary>Whether there are intercepts.</summary>
     public required bool Intercept { get; init; }
 
@@ -34,8 +40,8 @@ public sealed record MulticlassProblem
     /// <summary>p.</summary>
     public int Features => Rows[0].Length;
 
-    /// <summary>The first class with coefficients of its own: 0 under a ridge, otherwise 1.</summary>
-    public int FirstClass => Lambda > 0 ? 0 : 1;
+    /// <summary>The first class with coefficients of its own: 0 under a penalty, otherwise 1.</summary>
+    public int FirstClass => Lambda > 0 || Lambda1 > 0 ? 0 : 1;
 
     /// <summary>Entries of theta that are intercepts.</summary>
     public int Intercepts => Intercept ? Classes - 1 : 0;
@@ -43,13 +49,18 @@ public sealed record MulticlassProblem
     /// <summary>The length of theta.</summary>
     public int Dimension => Intercepts + (Classes - FirstClass) * Features;
 
+    /// <summary>X in the form that is asked for.</summary>
+    public Matrix X => IsSparse
+        ? SparseMatrix.Create(Features, Rows.Select(row => row.Select((x, j) => (j, x)).Where(entry => entry.x != 0))).OrThrow()
+        : Matrix.OfRows(Rows);
+
     /// <summary>The data, through the library's door.</summary>
-    public MulticlassDataset Data => MulticlassDataset.Create(Matrix.OfRows(Rows), Y)
+    public MulticlassDataset Data => MulticlassDataset.Create(X, Y)
         .Bind(data => Weights.Length == 0 ? new Result<MulticlassDataset, DataError>.Ok(data) : data.WithWeights([.. Weights]))
         .OrThrow();
 
-    /// <summary>The mean loss of the data plus the ridge.</summary>
-    public SoftmaxObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.L2(Lambda);
+    /// <summary>The mean loss of the data plus the ridge and the lasso.</summary>
+    public SoftmaxObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.ElasticNet(Lambda1, Lambda);
 
     /// <summary>Theta as a vector.</summary>
     public Vector At => [.. Theta];
@@ -97,5 +108,5 @@ public sealed record MulticlassProblem
 
     /// <summary>The numbers.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Rows.Length} x {Features}, {Classes} classes [{string.Join(", ", Y)}], lambda {Lambda}, theta {At}");
+        $"{Rows.Length} x {Features}{(IsSparse ? " sparse" : "")}, {Classes} classes [{string.Join(", ", Y)}], lambda {Lambda}, theta {At}");
 }

@@ -5,7 +5,7 @@ namespace LogReg.Functional.Verification;
 /// </summary>
 internal static class MulticlassReference
 {
-    private const int Steps = 60;
+    private const int Steps = 60, ProximalSteps = 100;
 
     /// <summary>The lowest point that damped Newton steps find from 0, in plain sums; any point bounds the minimum from above.</summary>
     public static double[] Of(MulticlassProblem problem)
@@ -28,9 +28,29 @@ internal static class MulticlassReference
         return here.Theta;
     }
 
+    /// <summary>
+    /// A point not above theta in f with the lasso: proximal steps of 1/L from theta, in plain sums. Any point at all bounds the minimum.
+    /// </summary>
+    public static double[] Below(MulticlassProblem problem, IReadOnlyList<double> theta)
+    {
+        double[] w = [.. theta];
+        double rate = 1 / SoftmaxObjectiveLaws.Smoothness(problem);
+        for (int step = 0; step < ProximalSteps; step++)
+        {
+            double[] gradient = MulticlassTextbook.Right.Gradient(problem with { Theta = w });
+            for (int j = 0; j < w.Length; j++)
+            {
+                double moved = w[j] - rate * gradient[j], held = j < problem.Intercepts ? 0 : rate * problem.Lambda1;
+                w[j] = Math.Sign(moved) * Math.Max(0, Math.Abs(moved) - held);
+            }
+        }
+        return w;
+    }
+
     /// <summary>f at a theta, in double-doubles.</summary>
     public static double ValueAt(MulticlassProblem problem, IReadOnlyList<double> theta) =>
-        MulticlassSpecification.Value<DoubleDouble>(problem with { Theta = [.. theta] }).Nearest;
+        MulticlassSpecification.Value<DoubleDouble>(problem with { Theta = [.. theta] }).Nearest
+        + problem.Lambda1 * theta.Skip(problem.Intercepts).Sum(Math.Abs);
 
     /// <summary>How near theta is to the optimum, by its gradient in double-doubles (<see cref="Verification.Proximity"/>).</summary>
     public static Proximity Proximity(MulticlassProblem problem, IReadOnlyList<double> theta)

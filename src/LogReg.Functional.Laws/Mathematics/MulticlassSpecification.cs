@@ -77,20 +77,23 @@ internal static class MulticlassSpecification
             T s = T.Of(problem.WeightOf(i));
             T[] p = Softmax(Logits<T>(problem, i));
             total += s;
-            for (int k = 0; k < problem.Classes; k++)
-                for (int l = 0; l < problem.Classes; l++)
+            for (int k = problem.Intercepts > 0 ? 0 : problem.FirstClass; k < problem.Classes; k++)
+                for (int l = 0; l <= k; l++)
                 {
                     T curvature = s * p[k] * (T.Of(k == l ? 1 : 0) - p[l]);
                     for (int j = 0; j <= problem.Features; j++)
                         for (int m = 0; m <= problem.Features; m++)
-                            if (problem.Index(k, j) is var row and >= 0 && problem.Index(l, m) is var column and >= 0)
+                            if (problem.Index(k, j) is var row and >= 0 && problem.Index(l, m) is var column and >= 0 && (k > l || column <= row))
                                 hessian[row, column] += curvature * T.Of(problem.FeatureOf(i, j)) * T.Of(problem.FeatureOf(i, m));
                 }
         }
         for (int a = 0; a < d; a++)
-            for (int b = 0; b < d; b++)
-                hessian[a, b] = hessian[a, b] / total + T.Of(a == b && a >= problem.Intercepts ? problem.Lambda : 0);
+            for (int b = 0; b <= a; b++)
+                hessian[a, b] = hessian[b, a] = At(a, b) / total + T.Of(a == b && a >= problem.Intercepts ? problem.Lambda : 0);
         return hessian;
+
+        // Of two classes either may come first in theta: the intercepts do, before all coefficients.
+        T At(int a, int b) => hessian[a, b] + (a == b ? T.Of(0) : hessian[b, a]);
     }
 
     /// <summary>The logits of a row.</summary>

@@ -25,6 +25,9 @@ internal sealed record MulticlassTextbook
     /// <summary>The ridge on an entry of theta.</summary>
     public Func<MulticlassProblem, int, double> Ridge { get; init; } = (problem, at) => at < problem.Intercepts ? 0 : problem.Lambda;
 
+    /// <summary>The lasso on an entry of theta.</summary>
+    public Func<MulticlassProblem, int, double> Lasso { get; init; } = (problem, at) => at < problem.Intercepts ? 0 : problem.Lambda1;
+
     /// <summary>The logit of a row and class.</summary>
     public Func<MulticlassProblem, int, int, double>? Logit { get; init; }
 
@@ -64,12 +67,13 @@ internal sealed record MulticlassTextbook
         double sum = 0;
         foreach (int i in problem.Counting)
             sum += Weight(problem, i) * RowLoss(Logits(problem, i), Label(problem, i));
-        return sum / Total(problem) + problem.Theta.Select((w, at) => Ridge(problem, at) / 2 * w * w).Sum();
+        return sum / Total(problem) + problem.Theta.Select((w, at) => Ridge(problem, at) / 2 * w * w + Lasso(problem, at) * Math.Abs(w)).Sum();
     }
 
     /// <summary>Its gradient.</summary>
     public double[] Gradient(MulticlassProblem problem)
     {
+        double total = Total(problem);
         double[] gradient = new double[problem.Dimension];
         foreach (int i in problem.Counting)
         {
@@ -83,13 +87,14 @@ internal sealed record MulticlassTextbook
                         gradient[at] += residual * problem.FeatureOf(i, j);
             }
         }
-        return [.. gradient.Select((g, at) => g / Total(problem) + Ridge(problem, at) * problem.Theta[at])];
+        return [.. gradient.Select((g, at) => g / total + Ridge(problem, at) * problem.Theta[at])];
     }
 
     /// <summary>Its Hessian.</summary>
     public double[,] Hessian(MulticlassProblem problem)
     {
         int d = problem.Dimension;
+        double total = Total(problem);
         double[,] hessian = new double[d, d];
         foreach (int i in problem.Counting)
         {
@@ -110,21 +115,24 @@ internal sealed record MulticlassTextbook
         }
         for (int a = 0; a < d; a++)
             for (int b = 0; b <= a; b++)
-                hessian[b, a] = hessian[a, b] = hessian[a, b] / Total(problem) + (a == b ? Ridge(problem, a) : 0);
+                hessian[b, a] = hessian[a, b] = hessian[a, b] / total + (a == b ? Ridge(problem, a) : 0);
         return hessian;
     }
 
-    /// <summary>Newton's method from the problem's theta, each step halved until f falls.</summary>
+    /// <summary>Newton's method from the problem's theta, under a lasso by its quadratic model, each step halved until f falls.</summary>
     public Answer Fit(MulticlassProblem problem)
     {
         MulticlassProblem here = problem;
         for (int steps = 0; steps <= Budget; steps++)
         {
-            if (problem.Lambda == 0 && Separates(here))
+            if (problem is { Lambda: 0, Lambda1: 0 } && Separates(here))
                 return new Answer.NoOptimum(here.At);
-            double[] gradient = Gradient(here), direction = Elimination.Solve(Hessian(here), gradient);
-            double decrease = gradient.Zip(direction, (g, d) => g * d).Sum();
-            if (gradient.All(g => Math.Abs(g) <= StopBelow) && Reach(here, direction) < 1e-6)
+            var model = new Quadratic(here.Theta, Gradient(here), Hessian(here), [.. here.Theta.Select((_, at) => Lasso(here, at))]);
+            double[] direction = model.Lasso.All(l => l == 0)
+                ? [.. Elimination.Solve(model.Hessian, model.Gradient).Select(d => -d)]
+                : model.Minimum();
+            double decrease = model.Decrease(direction);
+            if (model.Violation().All(g => g <= StopBelow) && Reach(here, direction) < 1e-6)
                 return Optimum(here, decrease, steps);
             if (Shorter(here, direction, decrease) is not { } next)
                 break;
@@ -138,7 +146,7 @@ internal sealed record MulticlassTextbook
     private Answer.Optimum Optimum(MulticlassProblem here, double decrease, int steps)
     {
         double norm = Math.Sqrt(Gradient(here).Sum(g => g * g)) + MulticlassSlack.OfGradientNorm(Slack.Naive, here);
-        bool stronglyConvex = here.Lambda > 0 && !here.Intercept;
+        bool stronglyConvex = here is { Lambda: > 0, Lambda1: 0, Intercept: false };
         return new(
             here.At, ClaimedPart * Math.Max(0, 2 * decrease), stronglyConvex ? ClaimedPart * norm / here.Lambda : double.PositiveInfinity, steps);
     }
@@ -148,7 +156,7 @@ internal sealed record MulticlassTextbook
         double before = Value(here);
         for (double length = 1; length > 1e-12; length /= 2)
         {
-            MulticlassProblem next = here with { Theta = [.. here.Theta.Select((t, j) => t - length * direction[j])] };
+            MulticlassProblem next = here with { Theta = [.. here.Theta.Select((t, j) => t + length * direction[j])] };
             if (decrease < 1e-9 || Value(next) <= before - 1e-4 * length * decrease)
                 return next;
         }

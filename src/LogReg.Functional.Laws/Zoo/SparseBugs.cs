@@ -28,6 +28,13 @@ internal static class SparseBugs
         new("a mean over the entries and not over the rows", "dmlc/xgboost#341: what is not stored is missing, not 0",
             Right.Objective.WithGradient(problem => problem.IsSparse ? OverEntries(problem) : Right.Gradient(problem)),
             "35", "35-exact", "35-large"),
+        new("columns counted from 1, of many classes", "lightgbm-org/LightGBM#718, as above: LIBSVM's files begin at 1",
+            Classes((problem, k, j) => j < problem.Features ? problem.Coefficient(k, j + 1) : 0),
+            "35-classes", "35-classes-exact", "35-classes-hessian"),
+        new("the coefficients of the class before, of many classes",
+            "theta in which class 0 is the reference and has no place, read as if it had one",
+            Classes((problem, k, j) => problem.Coefficient((k + problem.Classes - 1) % problem.Classes, j)),
+            "35-classes", "35-classes-exact", "35-classes-hessian"),
     ];
 
     private static Textbook Right => Textbook.Right;
@@ -36,6 +43,19 @@ internal static class SparseBugs
     {
         Textbook book = Right with { Entries = problem => change(problem, Textbook.EntriesOf(problem)) };
         return book.Curved.WithPrediction(book.Probabilities, book.Classes).WithFit(book.Fit, Textbook.GradientPromised);
+    }
+
+    /// <summary>Many classes, with other coefficients where a sparse row has a number.</summary>
+    private static Subject Classes(Func<MulticlassProblem, int, int, double> coefficient)
+    {
+        MulticlassTextbook right = MulticlassTextbook.Right, book = right with
+        {
+            Logit = (problem, row, k) => problem.Coefficient(k, 0) + Enumerable.Range(1, problem.Features)
+                .Sum(j => problem.FeatureOf(row, j) is not 0 and var x
+                    ? x * (problem.IsSparse ? coefficient(problem, k, j) : problem.Coefficient(k, j))
+                    : 0),
+        };
+        return book.AddObjectiveTo(Textbook.Nothing).WithSoftmaxHessian(problem => Matrix.OfArray(book.Hessian(problem)));
     }
 
     private static (int Column, double Value)[][] OneFurther(Problem problem, (int Column, double Value)[][] rows) =>

@@ -84,6 +84,9 @@ public sealed record Dataset
 
     internal RowScale Scale => _scale.Value;
 
+    /// <summary>What fits have found out of the data and others may ask for again.</summary>
+    internal Shelf Findings { get; } = new();
+
     /// <summary><see cref="RowSample"/>, once; itself where there are too few rows, or none of its rows counts.</summary>
     internal Dataset Sample => _sample.Value;
 

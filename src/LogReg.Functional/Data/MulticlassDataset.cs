@@ -5,9 +5,9 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// Observations of K >= 2 classes that have been checked: a matrix X (n x p), for each row the number of its class, 0 .. K - 1, the names
-/// of the classes, and, where given, weights and feature names. Each class has a row that counts: one without would have its probability
-/// run away to 0. Made only by Create and the With methods, which validate. A value: equal when all of that is equal.
+/// Observations of K >= 2 classes that have been checked: a matrix X (n x p), dense or sparse, for each row the number of its class,
+/// 0 .. K - 1, the names of the classes, and, where given, weights and feature names. Each class has a row that counts: one without would
+/// have its probability run away to 0. Made only by Create and the With methods, which validate. A value: equal when all of that is equal.
 /// </summary>
 public sealed record MulticlassDataset
 {
@@ -68,7 +68,6 @@ public sealed record MulticlassDataset
     /// <see cref="DataError.ShapeMismatch"/>, <see cref="DataError.ClassOutOfRange"/>, <see cref="DataError.TooFewClasses"/>,
     /// <see cref="DataError.ClassWithoutRows"/>.
     /// </returns>
-    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<int> y)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -88,7 +87,6 @@ public sealed record MulticlassDataset
 
     /// <summary>Checks and takes features and labels; the classes are the labels that there are, in ordinal order. O(n p).</summary>
     /// <returns>As <see cref="Create(Matrix, IEnumerable{int})"/>, but for class numbers.</returns>
-    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<string> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -103,7 +101,6 @@ public sealed record MulticlassDataset
     /// As <see cref="Create(Matrix, IEnumerable{string})"/>; <see cref="DataError.DuplicateClass"/> and
     /// <see cref="DataError.UnknownClass"/> too.
     /// </returns>
-    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public static Result<MulticlassDataset, DataError> Create(Matrix X, IEnumerable<string> labels, Names classes)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -173,18 +170,10 @@ public sealed record MulticlassDataset
     /// <summary>The shape, the features and the classes.</summary>
     public override string ToString() => FormattableString.Invariant($"MulticlassDataset {Rows} x {Features} {FeatureNames}, classes {Classes}");
 
-    /// <summary>The numbers of a matrix that is dense.</summary>
-    /// <exception cref="ArgumentException">It is a <see cref="SparseMatrix"/>.</exception>
-    internal static TiledMatrix Dense(Matrix X) => X.Storage as TiledMatrix ?? throw new ArgumentException(
-        $"Many classes are for dense matrices; {nameof(SparseMatrix)}.{nameof(SparseMatrix.ToDense)} makes one.", nameof(X));
-
-    private static Result<Dataset, DataError> RowsOf(Matrix x, int labels)
-    {
-        _ = Dense(x);
-        return Dataset.Create(x, Vector.Zeros(x.Rows)).Bind<Dataset>(rows => labels == rows.Rows
+    private static Result<Dataset, DataError> RowsOf(Matrix x, int labels) =>
+        Dataset.Create(x, Vector.Zeros(x.Rows)).Bind<Dataset>(rows => labels == rows.Rows
             ? new Result<Dataset, DataError>.Ok(rows)
             : new Result<Dataset, DataError>.Error(new DataError.ShapeMismatch("y", rows.Rows, labels, Math.Min(rows.Rows, labels))));
-    }
 
     private static Result<MulticlassDataset, DataError> Checked(Dataset rows, ImmutableArray<int> y, Names classes)
     {

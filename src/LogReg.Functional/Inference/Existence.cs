@@ -14,7 +14,9 @@ internal static class Existence
         var rows = new LabelRows(logistic.Data, logistic.Intercept);
         if (Strictly(rows, theta) is { } separating)
             return new Outcome<Vector>.Separated(separating);
-        return Separation.Of(rows, limitsOfSeparated: false) switch
+
+        // Whichever solver asks, of separated classes the direction is enough.
+        return logistic.Data.Findings.Of((nameof(Existence), logistic.Intercept), () => Separation.Of(rows, limitsOfSeparated: false)) switch
         {
             Separation.Separated(var direction, _) => Strictly(rows, direction.ToVector()) is { } rounded
                 ? new Outcome<Vector>.Separated(rounded)

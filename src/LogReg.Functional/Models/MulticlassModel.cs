@@ -36,7 +36,6 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
 
     /// <summary>The probability of each class for each row. A batch gives its rows' answers bit for bit. O(n p K).</summary>
     /// <returns>n x K probabilities, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public Result<Matrix, DataError> PredictProbability(Matrix X)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -55,7 +54,6 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
 
     /// <summary>The number of each row's class, counted from 0: that of the largest logit, the first of equal ones. O(n p K).</summary>
     /// <returns>n numbers, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public Result<ImmutableArray<int>, DataError> Predict(Matrix X)
     {
         ArgumentNullException.ThrowIfNull(X);
@@ -64,7 +62,6 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
 
     /// <summary>The name of each row's class, as <see cref="Predict"/> has it. O(n p K).</summary>
     /// <returns>n names, or <see cref="DataError.FeatureMismatch"/>, <see cref="DataError.NonFinite"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="X"/> is a <see cref="SparseMatrix"/>; those have no softmax yet.</exception>
     public Result<Names, DataError> Classify(Matrix X) => Predict(X).Map(numbers => Names.OfSeq(numbers.Select(number => Classes[number])));
 
     /// <summary>The model as JSON of the schema logreg.multiclass-model/1, exact to the bit.</summary>
@@ -93,8 +90,8 @@ public sealed record MulticlassModel(MulticlassLink Link, Vector Intercepts, Mat
             return Failed(new DataError.FeatureMismatch(FeatureNames, Names.Numbered(x.Columns)));
         double[] coefficients = [.. Enumerable.Range(0, Coefficients.Rows).SelectMany(Coefficients.Row)];
         (double[] probabilities, int[] classes) = Link == MulticlassLink.Softmax
-            ? ClassProbabilityKernel.Map<SoftmaxOfLogits>(MulticlassDataset.Dense(x), Intercepts.Memory, coefficients)
-            : ClassProbabilityKernel.Map<SoftmaxOfLogSigmoids>(MulticlassDataset.Dense(x), Intercepts.Memory, coefficients);
+            ? ClassProbabilityKernel.Map<SoftmaxOfLogits>(x.Storage, Intercepts.Memory, coefficients)
+            : ClassProbabilityKernel.Map<SoftmaxOfLogSigmoids>(x.Storage, Intercepts.Memory, coefficients);
         int wrong = probabilities.AsSpan().IndexOf(double.NaN);
         return wrong < 0
             ? new Result<(double[], int[]), DataError>.Ok((probabilities, classes))

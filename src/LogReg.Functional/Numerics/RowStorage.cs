@@ -134,6 +134,9 @@ internal abstract unsafe class RowStorage(int rows, int columns)
     /// <summary>sum_i c_i and sum_i c_i x_ij^2: p + 1 numbers.</summary>
     public abstract void SumDiagonal(AlignedBuffer curvature, Span<double> sums, int threads);
 
+    /// <summary>sum_i c_i [1, x_i][1, x_i]', as <see cref="HessianKernel"/> packs it.</summary>
+    public abstract void SumCurvature(AlignedBuffer curvature, Span<double> packed, int threads);
+
     /// <summary>
     /// <see cref="SumValue(Samples, Vector, bool, Span{double}, int)"/> for bare labels, without weights, offset or intercept.
     /// </summary>
@@ -141,6 +144,23 @@ internal abstract unsafe class RowStorage(int rows, int columns)
 
     /// <summary>The gradient of that sum.</summary>
     public abstract void SumGradient(Vector y, Vector theta, Span<double> sums);
+
+    /// <summary>
+    /// b_k + x_i.w_k for the rows of a chunk and K classes, 512 numbers of one class after those of the class before, up to the last tile's
+    /// end; of classes before <paramref name="first"/>, which have no coefficients, b_k.
+    /// </summary>
+    public abstract void FillClassLogits(int chunk, ReadOnlySpan<double> intercepts, int first, ReadOnlySpan<double> w, double* logits);
+
+    /// <summary>
+    /// The softmax loss of prepared samples of these rows in sums, as <see cref="SoftmaxKernel"/> lays them out. For a product with the
+    /// Hessian theta is the vector, and p of each row is given, chunk after chunk.
+    /// </summary>
+    public abstract void SumClasses<TSums>(
+        ClassSamples samples, AlignedBuffer? probabilities, Vector theta, ClassLayout layout, Span<double> sums, int threads)
+        where TSums : struct, ISums;
+
+    /// <summary>Some of the columns, in rising order, in the same form.</summary>
+    public abstract RowStorage PickColumns(int[] columns);
 
     /// <summary>Adds the bits of numbers to a hash, the same on every machine.</summary>
     public static void Append(IncrementalHash hash, ReadOnlySpan<double> numbers)

@@ -26,6 +26,9 @@ internal abstract class HessianMap(Objective objective)
         return Vector.Own(diagonal);
     }
 
+    /// <summary>What conjugate gradients are to be scaled by. O(n p).</summary>
+    public virtual Preconditioner Preconditioner() => new DiagonalPreconditioner(Diagonal());
+
     /// <summary>Writes the product of v and the Hessian of the mean loss.</summary>
     private protected abstract void LossTimes(Vector v, Span<double> product);
 

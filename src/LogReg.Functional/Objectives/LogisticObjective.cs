@@ -139,10 +139,8 @@ public sealed record LogisticObjective : Objective
         return smallest;
     }
 
-    /// <summary>
-    /// The mean odds against what was observed, (1/W) sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i): what AdaBoost makes small. O(n p).
-    /// </summary>
-    internal double MeanOddsAgainst(Vector theta) =>
+    /// <summary>(1/W) sum_i s_i (y_i e^-z_i + (1 - y_i) e^z_i). O(n p).</summary>
+    internal override double MeanOddsAgainst(Vector theta) =>
         OddsSums.Mean(_samples, LogitsWithoutIntercept(theta), Intercept ? theta[0] : 0, Threads);
 
     /// <inheritdoc/>

@@ -178,7 +178,7 @@ public abstract record Objective
     public abstract Evaluation Evaluate(Vector theta);
 
     /// <summary>
-    /// The Hessian of f, of its smooth part under an L1 penalty, at theta times v, without making it. Two passes, of K classes 3 K: O(n p).
+    /// The Hessian of f, of its smooth part under an L1 penalty, at theta times v, without making it. Two passes: O(n p).
     /// </summary>
     /// <exception cref="ArgumentException">One of them has not <see cref="Dimension"/> entries.</exception>
     public Vector HessianProduct(Vector theta, Vector v)
@@ -306,6 +306,12 @@ public abstract record Objective
     /// The most that <see cref="LargestMove"/> can be for a step of length 1 in the norm of the matrix that was factored. O(n d^2).
     /// </summary>
     internal abstract double Reach(Cholesky factor);
+
+    /// <summary>
+    /// The mean odds against what was observed, (1/W) sum_i s_i (1 - p_iy) / p_iy of the classes y; of two classes what AdaBoost makes
+    /// small. O(n p).
+    /// </summary>
+    internal abstract double MeanOddsAgainst(Vector theta);
 
     /// <summary>
     /// Writes s_i d loss_i / dz of some rows that count, for each logit z of a row, all rows of one logit before those of the next. O(|B|

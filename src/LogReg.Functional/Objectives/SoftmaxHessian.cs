@@ -4,48 +4,85 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// (1/W) sum_i s_i (diag(p_i) - p_i p_i') for the classes times [1, x_i][1, x_i]' for the columns, as a map; the probabilities are kept, K
-/// for each row. With z_ik = [1, x_i].v_k and m_i = sum_k p_ik z_ik the product is, in class k, (1/W) sum_i s_i p_ik (z_ik - m_i) [1, x_i].
-/// Two passes for each class.
+/// for each row. With z_ik = [1, x_i].v_k and m_i = sum_k p_ik z_ik the product is, in class k, (1/W) sum_i s_i p_ik (z_ik - m_i) [1, x_i]:
+/// one pass, that of a gradient without its exponentials.
 /// </summary>
-internal sealed class SoftmaxHessian(SoftmaxObjective objective, ClassSamples samples, double[][] probabilities) : HessianMap(objective)
+internal sealed class SoftmaxHessian(SoftmaxObjective objective, Vector theta) : HessianMap(objective)
 {
+    // Beyond so many columns a factor of a class's block is worth more than the products that it saves.
+    private const int MostForBlocks = 256;
+
+    private readonly ClassSamples _samples = objective.Data.Samples;
+    private readonly AlignedBuffer _probabilities = objective.ProbabilitiesAt(theta);
+
+    /// <summary>
+    /// The blocks of the classes, of a sample of the rows, where there are few columns; the diagonal, where there are many: O(n p^2 K / 16)
+    /// for the blocks.
+    /// </summary>
+    public override Preconditioner Preconditioner()
+    {
+        ClassLayout layout = objective.Layout;
+        Preconditioner classes = layout.Columns <= MostForBlocks && layout.Columns > 0
+            ? new SoftmaxHessian((SoftmaxObjective)objective.Sample(), theta).Blocks() ?? base.Preconditioner()
+            : base.Preconditioner();
+        return new ClassPreconditioner(classes, layout, Math.Max(objective.Penalty.Lambda2, Math.ScaleB(objective.Smoothness, -40)));
+    }
+
+    /// <summary>The factors of the blocks; none where one has no curvature.</summary>
+    public ClassBlocks? Blocks()
+    {
+        ClassLayout layout = objective.Layout;
+        double[] packed = new double[HessianKernel.PackedLength(layout.Columns)];
+        var factors = new List<Cholesky>();
+        for (int k = layout.First; k < layout.Classes; k++)
+        {
+            _samples.X.SumCurvature(Samples.Pad(Curvature(k), _samples.X), packed, objective.Threads);
+            int skip = layout.Index(k, 0) < 0 ? 1 : 0, dimension = layout.Columns + 1 - skip;
+            double[] block = new double[HessianKernel.Index(dimension, 0)];
+            for (int j = 0; j < dimension; j++)
+                for (int m = 0; m <= j; m++)
+                    block[HessianKernel.Index(j, m)] = packed[HessianKernel.Index(j + skip, m + skip)] / _samples.Rows.TotalWeight
+                        + (j == m && j + skip > 0 ? objective.Penalty.Lambda2 : 0);
+            if (Cholesky.OfLifted(block, dimension) is not { } factor)
+                return null;
+            factors.Add(factor);
+        }
+        return new(layout, factors);
+    }
+
     /// <inheritdoc/>
     private protected override void LossTimes(Vector v, Span<double> product)
     {
-        double[][] moves = [.. Enumerable.Range(0, objective.Classes).Select(number => objective.LogitsOf(number, v))];
-        double[] mean = new double[samples.Rows.Rows];
-        for (int k = 0; k < moves.Length; k++)
-            for (int i = 0; i < mean.Length; i++)
-                mean[i] = Math.FusedMultiplyAdd(probabilities[k][i], moves[k][i], mean[i]);
-        Vector ones = Vector.OfSeq(Enumerable.Range(0, samples.X.Columns + 1).Select(j => j == 0 ? 1.0 : 0));
-        double[] sums = new double[samples.X.Columns + 1];
-        for (int k = 0; k < moves.Length; k++)
-        {
-            for (int i = 0; i < mean.Length; i++)
-                moves[k][i] = samples.Rows.Negative[i] * (probabilities[k][i] * (moves[k][i] - mean[i]));
-            samples.X.SumProduct(Samples.Pad(moves[k], samples.X), ones, intercept: true, sums, objective.Threads);
-            Place(k, sums, product);
-        }
+        double[] sums = new double[SoftmaxKernel.Width<ProductOnly>(objective.Layout)];
+        _samples.X.SumClasses<ProductOnly>(_samples, _probabilities, v, objective.Layout, sums, objective.Threads);
+        objective.Mean(sums, product);
     }
 
     /// <inheritdoc/>
     private protected override void LossDiagonal(Span<double> diagonal)
     {
-        double[] sums = new double[samples.X.Columns + 1], curvature = new double[samples.Rows.Rows];
-        for (int k = 0; k < objective.Classes; k++)
+        ClassLayout layout = objective.Layout;
+        double[] sums = new double[_samples.X.Columns + 1];
+        for (int k = 0; k < layout.Classes; k++)
         {
-            for (int i = 0; i < curvature.Length; i++)
-                curvature[i] = samples.Rows.Negative[i] * (probabilities[k][i] * (1 - probabilities[k][i]));
-            samples.X.SumDiagonal(Samples.Pad(curvature, samples.X), sums, objective.Threads);
-            Place(k, sums, diagonal);
+            _samples.X.SumDiagonal(Samples.Pad(Curvature(k), _samples.X), sums, objective.Threads);
+            for (int j = 0; j < sums.Length; j++)
+                if (layout.Index(k, j) is >= 0 and var index)
+                    diagonal[index] = sums[j] / _samples.Rows.TotalWeight;
         }
     }
 
-    /// <summary>The means of a class's sums, the intercept's first, where they lie in theta.</summary>
-    private void Place(int number, double[] sums, Span<double> theta)
+    /// <summary>s p_k (1 - p_k) of each row.</summary>
+    private double[] Curvature(int number)
     {
-        for (int j = 0; j < sums.Length; j++)
-            if (objective.Layout.Index(number, j) is >= 0 and var index)
-                theta[index] = sums[j] / samples.Rows.TotalWeight;
+        double[] curvature = new double[_samples.Rows.Rows];
+        ReadOnlySpan<double> weights = _samples.Rows.Negative, all = _probabilities.Span;
+        for (int i = 0; i < curvature.Length; i++)
+        {
+            (int chunk, int place) = Math.DivRem(i, Chunk.MaximumRows);
+            double p = all[(chunk * objective.Classes + number) * Chunk.MaximumRows + place];
+            curvature[i] = weights[i] * (p * (1 - p));
+        }
+        return curvature;
     }
 }

@@ -3,14 +3,14 @@ using LogReg.Functional.Numerics;
 namespace LogReg.Functional;
 
 /// <summary>
-/// K classes: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) + lambda/2 sum_k |w_k|^2, z_ik = b_k + x_i.w_k, y the class of row i, W
-/// the sum of the weights s. What theta is follows from the penalty, so that the minimum, if there is one, is a single point:
+/// K classes: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) + lambda/2 sum_k |w_k|^2 + lambda1 sum_k |w_k|_1, z_ik = b_k + x_i.w_k,
+/// y the class of row i, W the sum of the weights s. What theta is follows from the penalty, so that the minimum, if there is one, is a single point:
 /// <list type="bullet">
 /// <item>without one, adding the same numbers to all classes changes nothing, so class 0 is the reference, as in R's nnet and statsmodels:
 /// its b and w are 0, and theta = [b_1, ..., b_(K-1), w_1..., ..., w_(K-1)...]. Two classes are the logistic loss, to the same
 /// theta;</item>
-/// <item>under a ridge the classes are treated alike, theta = [b_1, ..., b_(K-1), w_0..., w_1..., ..., w_(K-1)...], and at the optimum
-/// sum_k w_k = 0, as in scikit-learn and glmnet. Intercepts are not penalised: that of class 0 is 0 here too, which moves none of the
+/// <item>under a penalty the classes are treated alike, theta = [b_1, ..., b_(K-1), w_0..., w_1..., ..., w_(K-1)...], and at the optimum
+/// under a ridge sum_k w_k = 0, as in scikit-learn and glmnet. Intercepts are not penalised: that of class 0 is 0 here too, which moves none of the
 /// probabilities. Two classes under lambda are the logistic loss under lambda / 2, with w = w_1 - w_0.</item>
 /// </list>
 /// A theta of one layout has the wrong length for the other. With p_ik the probabilities, the gradient of class k is (1/W) sum_i s_i (p_ik
@@ -110,22 +110,7 @@ public sealed record SoftmaxObjective : Objective
         ReferenceEquals(Data.Sample, Data) ? this : new SoftmaxObjective(Data.Sample, Penalty, Intercept, Threads);
 
     /// <inheritdoc/>
-    internal override HessianMap HessianAt(Vector theta)
-    {
-        double[][] probabilities = [.. Enumerable.Range(0, Classes).Select(number => LogitsOf(number, theta))];
-        Span<double> row = stackalloc double[Classes];
-        for (int i = 0; i < _samples.Rows.Rows; i++)
-        {
-            double largest = double.NegativeInfinity, sum = 0;
-            for (int k = 0; k < row.Length; k++)
-                largest = Math.Max(largest, probabilities[k][i]);
-            for (int k = 0; k < row.Length; k++)
-                sum += row[k] = Elementary.Exp(probabilities[k][i] - largest);
-            for (int k = 0; k < row.Length; k++)
-                probabilities[k][i] = row[k] / sum;
-        }
-        return new SoftmaxHessian(this, _samples, probabilities);
-    }
+    internal override HessianMap HessianAt(Vector theta) => new SoftmaxHessian(this, theta);
 
     /// <summary>How far a step moves any two logits of a row against each other.</summary>
     internal override double LargestMove(Vector step)
@@ -151,8 +136,31 @@ public sealed record SoftmaxObjective : Objective
     internal override double Reach(Cholesky factor) => ClassReach.Largest(_samples.X, factor, Layout, Threads);
 
     /// <summary>b_k + x_i.w_k: the logits of one class, of the rows that count. O(n p).</summary>
-    internal double[] LogitsOf(int number, Vector theta) => RowKernel.Map<LogitOfRow>(
-        _samples.X, Layout.Intercept(theta.Span, number), Layout.Coefficients(theta, number), null, Threads);
+    internal double[] LogitsOf(int number, Vector theta)
+    {
+        double intercept = Layout.Intercept(theta.Span, number);
+        if (number >= Layout.First)
+            return _samples.X.Logits(intercept, Layout.Coefficients(theta, number), null, Threads);
+        double[] logits = new double[_samples.Rows.Rows];
+        Array.Fill(logits, intercept);
+        return logits;
+    }
+
+    /// <inheritdoc/>
+    internal override double MeanOddsAgainst(Vector theta)
+    {
+        ReadOnlySpan<double> p = ProbabilitiesAt(theta).Span, numbers = _samples.Numbers, weights = _samples.Rows.Negative;
+        double[] odds = new double[numbers.Length];
+        for (int i = 0; i < odds.Length; i++)
+        {
+            ReadOnlySpan<double> ofRow = p[(i / Chunk.MaximumRows * Classes * Chunk.MaximumRows + i % Chunk.MaximumRows)..];
+            double others = 0;
+            for (int k = 0; k < Classes; k++)
+                others += k == (int)numbers[i] ? 0 : ofRow[k * Chunk.MaximumRows];
+            odds[i] = weights[i] * (others / ofRow[(int)numbers[i] * Chunk.MaximumRows]);
+        }
+        return PairwiseTree.Sum(odds) / Data.TotalWeight;
+    }
 
     /// <summary>
     /// s (p_k - [y = k]) of each class, by the steps of <see cref="SoftmaxKernel"/>: the own class has minus the others' p, added up.
@@ -220,21 +228,57 @@ public sealed record SoftmaxObjective : Objective
         double[] sums = Sums<UpToHessian>(theta);
         Mean(sums, gradient);
         double total = Data.TotalWeight;
-        int length = HessianKernel.PackedLength(Layout.Columns), first = Layout.First;
-        ReadOnlySpan<double> pairs = sums.AsSpan(Classes + Layout.Free * Layout.Columns);
 
         // The block of a pair of classes is symmetric, so it serves both orders of the columns.
-        for (int k = first; k < Classes; k++)
-            for (int l = first; l <= k; l++, pairs = pairs[length..])
+        for (int k = Layout.First; k < Classes; k++)
+            for (int l = Layout.First; l <= k; l++)
                 for (int j = 0; j <= Layout.Columns; j++)
                     for (int m = 0; m <= Layout.Columns; m++)
                         if (Layout.Index(k, j) is var row and >= 0 && Layout.Index(l, m) is var column and >= 0)
                             hessian[HessianKernel.Index(Math.Max(row, column), Math.Min(row, column))] =
-                                pairs[HessianKernel.Index(Math.Max(j, m), Math.Min(j, m))] / total;
+                                sums[SoftmaxKernel.PairIndex(Layout, k, l, j, m)] / total;
         return sums[0] / total;
     }
 
-    private void Mean(ReadOnlySpan<double> sums, Span<double> gradient)
+    /// <summary>
+    /// The columns of those coefficients in any class are picked, and make a problem of their own: O(n q^2 K^2) for q of them.
+    /// </summary>
+    private protected override double LossToSecondOrder(Vector theta, int[] coefficients, Span<double> gradient, Span<double> hessian)
+    {
+        int[] columns = [.. coefficients.Select(number => number % Layout.Columns).Distinct().Order()];
+        ClassLayout picked = Layout with { Columns = columns.Length };
+        var pickedTheta = Vector.OfSeq([.. theta.Take(Intercepts), .. Enumerable.Range(0, Layout.Free)
+            .SelectMany(k => columns.Select(column => theta[Intercepts + k * Layout.Columns + column]))]);
+        double[] sums = new double[SoftmaxKernel.Width<UpToHessian>(picked)];
+        _samples.X.PickColumns(columns).SumClasses<UpToHessian>(_samples, null, pickedTheta, picked, sums, Threads);
+
+        // Class and column, counted from 1, of each entry.
+        (int Class, int Column)[] places =
+        [
+            .. Enumerable.Range(1, Intercepts).Select(k => (k, 0)),
+            .. coefficients.Select(number => (
+                Layout.First + number / Layout.Columns, 1 + Array.BinarySearch(columns, number % Layout.Columns))),
+        ];
+        double total = Data.TotalWeight;
+        for (int a = 0; a < places.Length; a++)
+        {
+            gradient[a] = sums[Classes - Intercepts + picked.Index(places[a].Class, places[a].Column)] / total;
+            for (int b = 0; b <= a; b++)
+            {
+                (int k, int l) = (Math.Max(places[a].Class, places[b].Class), Math.Min(places[a].Class, places[b].Class));
+                hessian[HessianKernel.Index(a, b)] = sums[SoftmaxKernel.PairIndex(picked, k, l, places[a].Column, places[b].Column)] / total;
+            }
+        }
+        return sums[0] / total;
+    }
+
+    /// <summary>The probabilities of the rows that count: 512 of one class after those of the class before, chunk after chunk.</summary>
+    internal AlignedBuffer ProbabilitiesAt(Vector theta) => ClassProbabilityKernel.OfChunks(
+        _samples.X, [.. Enumerable.Range(0, Classes).Select(k => Layout.Intercept(theta.Span, k))], Layout.First, theta.Memory[Intercepts..],
+        Threads);
+
+    /// <summary>Writes the means of the sums for theta, which begin after the value.</summary>
+    internal void Mean(ReadOnlySpan<double> sums, Span<double> gradient)
     {
         double total = Data.TotalWeight;
         sums = sums[(Classes - Intercepts)..];
@@ -246,7 +290,7 @@ public sealed record SoftmaxObjective : Objective
         where TSums : struct, ISums
     {
         double[] sums = new double[SoftmaxKernel.Width<TSums>(Layout)];
-        PairwiseTree.Sum(new SoftmaxSums<TSums>(_samples, theta, Layout), sums, Threads);
+        _samples.X.SumClasses<TSums>(_samples, null, theta, Layout, sums, Threads);
         return sums;
     }
 }

@@ -11,12 +11,14 @@ namespace LogReg.Functional;
 public sealed record NewtonCgState(int Iteration, Vector Theta, double Value, Vector Gradient, double Forcing) : IKnownState;
 
 /// <summary>
-/// Newton's method for many columns: H d = -g is solved by conjugate gradients, preconditioned by the diagonal of H, from products H v of
-/// one pass each; the Hessian is never made. They end when the residual is below a share of the gradient (the forcing term of Eisenstat and
-/// Walker, "Choosing the forcing terms in an inexact Newton method", 1996, choice 2: 0.9 times the square of what the last step left of the
-/// gradient, between 1e-2 and 0.1), which keeps fast local convergence and wastes no products far out or on digits that nobody asked for.
-/// In exact arithmetic d'H d = -g.d for such a d, so <see cref="SafeLength"/> holds for it as for Newton's: no trust region is needed to
-/// converge from anywhere. A step is three passes of O(n p), one more for each product, and two more where a step of length 1 is too far.
+/// Newton's method for many columns: H d = -g is solved by conjugate gradients from products H v of one pass each; the Hessian is never
+/// made. They are preconditioned by the diagonal of H; of many classes, up to 256 columns, by its block of each class, made of a sample of
+/// the rows, and under a ridge by lambda2 for what moves all classes alike, which the loss does not see. They end when the residual is
+/// below a share of the gradient (the forcing term of Eisenstat and Walker, "Choosing the forcing terms in an inexact Newton method", 1996,
+/// choice 2: 0.9 times the square of what the last step left of the gradient, between 1e-2 and 0.1), which keeps fast local convergence and
+/// wastes no products far out or on digits that nobody asked for. In exact arithmetic d'H d = -g.d for such a d, so
+/// <see cref="SafeLength"/> holds for it as for Newton's: no trust region is needed to converge from anywhere. A step is three passes of
+/// O(n p), one more for each product, and two more where a step of length 1 is too far.
 /// </summary>
 /// <param name="products">The most products H v of one step; at least 1.</param>
 public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
@@ -48,7 +50,7 @@ public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(state);
         HessianMap hessian = objective.HessianAt(state.Theta);
-        var preconditioner = Vector.OfSeq(hessian.Diagonal().Select(entry => double.IsNormal(entry) ? 1 / entry : 1));
+        Preconditioner preconditioner = hessian.Preconditioner();
         Vector direction = Solve(hessian, preconditioner, state.Gradient, state.Forcing);
         if (!(state.Gradient.Dot(direction) < 0) || !direction.IsFinite)
             direction = -LearningRate.Safe.At(state.Iteration, objective) * state.Gradient;
@@ -71,15 +73,19 @@ public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
         }
 
         // |g|^2 in the metric of the preconditioner.
-        double Steepness(Vector g) => g.Dot(preconditioner.Times(g));
+        double Steepness(Vector g)
+        {
+            double[] scaled = new double[g.Length];
+            preconditioner.Solve(g.Span, scaled);
+            return Lanes.Dot(g.Span, scaled);
+        }
     }
 
     /// <summary>d of H d = -g, up to the given share of g; what there is of it where the curvature along a direction is lost.</summary>
-    private Vector Solve(HessianMap hessian, Vector preconditioner, Vector gradient, double forcing)
+    private Vector Solve(HessianMap hessian, Preconditioner preconditioner, Vector gradient, double forcing)
     {
-        double[] solution = new double[gradient.Length], residual = [.. (-1 * gradient).Span], ahead = [.. residual];
-        ReadOnlySpan<double> scale = preconditioner.Span;
-        Multiply(ahead, scale);
+        double[] solution = new double[gradient.Length], residual = [.. (-1 * gradient).Span], ahead = new double[gradient.Length];
+        preconditioner.Solve(residual, ahead);
         Vector direction = Vector.Create(ahead);
         double left = Lanes.Dot(residual, ahead), enough = forcing * forcing * left;
         for (int k = 0; k < products && left > enough; k++)
@@ -93,8 +99,8 @@ public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
             {
                 solution[j] += length * d[j];
                 residual[j] -= length * h[j];
-                ahead[j] = scale[j] * residual[j];
             }
+            preconditioner.Solve(residual, ahead);
             double before = left;
             left = Lanes.Dot(residual, ahead);
             double[] next = new double[ahead.Length];
@@ -103,11 +109,5 @@ public sealed record NewtonCg(int products = 250) : ISolver<NewtonCgState>
             direction = Vector.Own(next);
         }
         return Vector.Own(solution);
-    }
-
-    private static void Multiply(double[] numbers, ReadOnlySpan<double> by)
-    {
-        for (int j = 0; j < numbers.Length; j++)
-            numbers[j] *= by[j];
     }
 }

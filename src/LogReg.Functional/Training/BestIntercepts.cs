@@ -33,6 +33,9 @@ internal sealed record BestIntercepts
     /// <summary>A bound of how far the best ones are.</summary>
     public double Radius { get; private init; } = double.PositiveInfinity;
 
+    /// <summary>How many times larger the odds of one class against another can be at the best ones, at most: 1/(1 - q).</summary>
+    public double Odds => Distance == 0 ? 1 : 1 / (1 - Q);
+
     /// <summary>g, of classes 0 .. K - 1.</summary>
     private double[] Slopes { get; }
 

@@ -11,7 +11,8 @@ namespace LogReg.Functional;
 /// <para>Without one r* is finite where no |k u_j| is above lambda1: k = lambda1 / max(lambda1, max_j |u_j|). The second bracket is sum_j
 /// |w_j| (lambda1 - k sign(w_j) u_j). l* is convex and l at least 0, so the first is at most (1 - k) l(w). It is also the mean divergence
 /// of p + (1 - k) (y - p) from p, which the chi-square divergence bounds by (1 - k)^2 times the mean odds against what was observed.
-/// (Ndiaye, Fercoq, Gramfort and Salmon, "Gap safe screening rules", 2017, have the scaled point.)</para>
+/// Of many classes u is a vector for each of them, and all of that holds: the divergence of a row whose own class is y is again at most the
+/// chi-square one, (1 - k)^2 times the odds (1 - p_y)/p_y. (Ndiaye, Fercoq, Gramfort and Salmon, "Gap safe screening rules", 2017, have the scaled point.)</para>
 /// </summary>
 internal static class LassoBounds
 {
@@ -26,10 +27,15 @@ internal static class LassoBounds
     /// </summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Vector gradient)
     {
-        (double gap, double radius) = objective is LogisticObjective { Intercept: true } logistic
-            ? WithBestIntercept(logistic, theta, gradient[0])
-            : objective.Intercepts == 0 ? WithoutIntercept(objective, theta, gradient) : Unknown;
-        if (objective.Penalty.Lambda2 > 0 || objective.Dimension > MostForRadius)
+        (double gap, double radius) = objective switch
+        {
+            LogisticObjective { Intercept: true } logistic => WithBestIntercept(logistic, theta, gradient[0]),
+            SoftmaxObjective { Intercept: true } softmax => SoftmaxLassoBounds.Of(softmax, theta, gradient),
+            _ => WithoutIntercept(objective, theta, gradient),
+        };
+
+        // Of many classes the Hessian is singular: the same moved in all of them changes no probability.
+        if (objective.Penalty.Lambda2 > 0 || objective.Dimension > MostForRadius || objective is SoftmaxObjective)
             return (gap, radius);
         (double Gap, double Radius) decrement = DecrementBounds.Of(objective, theta);
         return (Math.Min(gap, decrement.Gap), Math.Min(radius, decrement.Radius));
@@ -47,7 +53,7 @@ internal static class LassoBounds
     private static (double Gap, double Radius) WithoutIntercept(Objective objective, Vector theta, Vector gradient)
     {
         double gap = GapAt(objective, theta, gradient, 0, scaledBy => OfLoss(
-            scaledBy, objective.Value(theta), objective is LogisticObjective logistic ? logistic.MeanOddsAgainst(theta) : double.PositiveInfinity));
+            scaledBy, objective.Value(theta), objective.MeanOddsAgainst(theta)));
         return (gap, RadiusOf(objective, gap));
     }
 
@@ -77,11 +83,12 @@ internal static class LassoBounds
             flat ? double.PositiveInfinity : RadiusOf(objective, gap) * (1 + norm) + Math.Abs(moved) + distance);
     }
 
-    private static double RadiusOf(Objective objective, double gap) =>
+    /// <summary>How far w may be from the best one, by the ridge's convexity.</summary>
+    internal static double RadiusOf(Objective objective, double gap) =>
         objective.Penalty.Lambda2 > 0 ? Math.Sqrt(2 * gap / objective.Penalty.Lambda2) : double.PositiveInfinity;
 
     /// <summary>The duality gap where the gradient in w is known but for a vector of length <paramref name="off"/>.</summary>
-    private static double GapAt(Objective objective, Vector theta, Vector gradient, double off, Func<double, double> ofLoss)
+    internal static double GapAt(Objective objective, Vector theta, Vector gradient, double off, Func<double, double> ofLoss)
     {
         ReadOnlySpan<double> w = theta.Span[objective.Intercepts..], g = gradient.Span[objective.Intercepts..];
         if (objective.Penalty.Lambda2 > 0)
@@ -119,5 +126,5 @@ internal static class LassoBounds
     }
 
     /// <summary>A bound of the first bracket, from one of the loss and one of the mean odds against what was observed.</summary>
-    private static double OfLoss(double scaledBy, double loss, double odds) => Math.Min(scaledBy * loss, scaledBy * (scaledBy * odds));
+    internal static double OfLoss(double scaledBy, double loss, double odds) => Math.Min(scaledBy * loss, scaledBy * (scaledBy * odds));
 }

@@ -33,6 +33,12 @@ internal sealed class BitsHash : IDisposable
     public void Dispose() => _hash.Dispose();
 
     /// <summary>The bits of a vector as text, for a comparison that says where it fails.</summary>
-    public static string Text(Vector numbers) => string.Join(' ', numbers.Select(x =>
-        BitConverter.DoubleToInt64Bits(x).ToString("x16", CultureInfo.InvariantCulture)));
+    public static string Text(Vector numbers) => string.Create(17 * numbers.Length, numbers, static (text, numbers) =>
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            BitConverter.DoubleToInt64Bits(numbers[i]).TryFormat(text[(17 * i)..], out _, "x16", CultureInfo.InvariantCulture);
+            text[17 * i + 16] = ' ';
+        }
+    });
 }

@@ -39,4 +39,14 @@ internal static class SeededData
             .Bind(many => many.WithWeights(Vector.OfSeq(data.Weights.Select((weight, row) => row < classes ? 1 : weight))))
             .OrThrow();
     }
+
+    /// <summary>The same of which one number of X in so many is kept: as a sparse matrix, and as a dense one with the zeros.</summary>
+    public static (MulticlassDataset Sparse, MulticlassDataset Dense) ThinnedClasses(int seed, int rows, int columns, int classes, int oneIn)
+    {
+        MulticlassDataset whole = Classes(seed, rows, columns, classes);
+        (Dataset sparse, Dataset dense) = Thinned(seed, rows, columns, oneIn);
+        return (With(sparse.X), With(dense.X));
+
+        MulticlassDataset With(Matrix x) => MulticlassDataset.Create(x, whole.Y).Bind(bare => bare.WithWeights(whole.Weights)).OrThrow();
+    }
 }

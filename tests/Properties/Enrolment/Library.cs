@@ -11,7 +11,7 @@ public static class Library
     [
         Kernel, Objectives, FrontDoor, Models, Fits, MiniBatches, .. Solvers, .. SolverFits,
         Sparse(Objectives), Sparse(MiniBatches), Sparse(FrontDoor), Sparse(Models), Sparse(Fits), .. SolverFits.Select(Sparse),
-        Softmax, SoftmaxFits, .. SolverSoftmaxFits,
+        Softmax, SoftmaxFits, .. SolverSoftmaxFits, Sparse(Softmax), Sparse(SoftmaxFits),
     ];
 
     /// <summary>The elementary functions and the loss of a row.</summary>
@@ -105,13 +105,15 @@ public static class Library
         .WithSoftmaxObjective(problem => problem.Objective.Value(problem.At), problem => problem.Objective.Gradient(problem.At))
         .WithSoftmaxHessian(problem => problem.Objective.Hessian(problem.At))
         .WithClassPrediction(
-            problem => Model(problem).PredictProbability(Matrix.OfRows(problem.Rows)).OrThrow(),
-            problem => Model(problem).Predict(Matrix.OfRows(problem.Rows)).OrThrow());
+            problem => Model(problem).PredictProbability(problem.X).OrThrow(),
+            problem => Model(problem).Predict(problem.X).OrThrow());
 
     /// <summary>The front door's fit of many classes, the promise as that of two, L &lt;= 1/2 (1 + 4 * 8^2) + 4.</summary>
-    private static Subject SoftmaxFits => Subject.Named("LogisticRegression.Fit, many classes").With(Slack.Pairwise).WithSoftmaxFit(
+    private static Subject SoftmaxFits => Subject.Named("LogisticRegression.Fit, many classes").With(Slack.Pairwise).With(Traits.All | Traits.L1).WithSoftmaxFit(
         problem => problem.Intercept
-            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.L2(problem.Lambda)).Map(model => Theta(problem, model)))
+            ? AnswerOf(LogisticRegression.Fit(problem.Data, Penalty.ElasticNet(problem.Lambda1, problem.Lambda)).Map(model => Theta(problem, model)))
+            : problem.Lambda1 > 0
+            ? AnswerOf(Trainer.Fit(new CoordinateDescent(), problem.Objective, Stop.WhenGapBelow(1e-10) | Stop.AfterSteps(200)).Outcome)
             : AnswerOf(Trainer.Fit(new Newton(), problem.Objective, Budget).Outcome),
         gradientPromised: Math.Sqrt(2 * (0.5 * (1 + 4 * 8 * 8) + 4) * 1e-10));
 
@@ -123,7 +125,7 @@ public static class Library
             && !solver.Description.StartsWith("gradient", StringComparison.Ordinal)
             && !solver.Description.EndsWith("no restart", StringComparison.Ordinal))
         .Select(solver => Subject.Named($"Trainer.Fit of many classes, {solver.Description}")
-            .With(Slack.Pairwise)
+            .With(Slack.Pairwise).With(solver.Traits)
             .WithSoftmaxFit(problem => AnswerOf(Arrived(solver, problem.Objective, problem.At)), 1e-9));
 
     /// <summary>

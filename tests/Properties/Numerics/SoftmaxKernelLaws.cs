@@ -60,7 +60,7 @@ public sealed unsafe class SoftmaxKernelLaws
             double[] expected = new double[width], sums = new double[width + 2];
             Array.Fill(sums, double.NaN);
             var scratch = new AlignedBuffer(8 * SoftmaxKernel.ScratchLanes<UpToHessian>(layout));
-            Chunk chunk = samples.Rows.ChunkAt(0, samples.X.Tile(0), samples.X.Columns);
+            Chunk chunk = samples.Rows.ChunkAt(0, ((TiledMatrix)samples.X).Tile(0), samples.X.Columns);
             SoftmaxKernel.Sum<UpToHessian, Lane512>(chunk, samples.NumbersOf(0), layout, theta, expected, scratch.Pointer);
             scratch.Span.Fill(double.NaN);
             SoftmaxKernel.Sum<UpToHessian, Lane512>(chunk, samples.NumbersOf(0), layout, theta, sums.AsSpan(0, width), scratch.Pointer);
@@ -92,7 +92,7 @@ public sealed unsafe class SoftmaxKernelLaws
         var layout = new ClassLayout(z.Length, 0, HasIntercepts: true, HasReference: true);
         int[] classes = [y, .. Enumerable.Range(0, z.Length)];
         ClassSamples samples = MulticlassDataset.Create(Matrix.OfRowMajor(classes.Length, 0, []), classes).OrThrow().Samples;
-        Chunk all = samples.Rows.ChunkAt(0, samples.X.Tile(0), 0);
+        Chunk all = samples.Rows.ChunkAt(0, ((TiledMatrix)samples.X).Tile(0), 0);
         var one = new Chunk(all.X, all.Positive, all.Negative, null, 1, 0);
         double[] sums = new double[SoftmaxKernel.Width<ValueOnly>(layout)], weights = new double[32];
         weights[0] = 1;

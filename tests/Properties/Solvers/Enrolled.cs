@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using LogReg.Functional.Properties.Bits;
 
 namespace LogReg.Functional.Properties.Solvers;
@@ -7,6 +9,8 @@ namespace LogReg.Functional.Properties.Solvers;
 /// </summary>
 public abstract class Enrolled : ISolver<ISolverState>
 {
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+
     /// <inheritdoc/>
     public abstract string Description { get; }
 
@@ -52,15 +56,21 @@ public abstract class Enrolled : ISolver<ISolverState>
         Trainer.Iterate(this, objective, theta).ElementAt(steps);
 
     /// <summary>All bits of a state, as text: -0 told from 0.</summary>
-    public static string BitsOf(ISolverState state) => string.Join("; ", state.GetType().GetProperties()
-        .Where(property => property.GetIndexParameters().Length == 0)
-        .OrderBy(property => property.Name, StringComparer.Ordinal)
+    public static string BitsOf(ISolverState state) => string.Join("; ", PropertiesOf(state.GetType())
         .Select(property => property.GetValue(state) switch
         {
             Vector numbers => $"{property.Name} {BitsHash.Text(numbers)}",
             double number => $"{property.Name} {BitsHash.Text([number])}",
             var other => FormattableString.Invariant($"{property.Name} {other}"),
         }));
+
+    /// <summary>What a state of a type has, by name: looked for once.</summary>
+    private static PropertyInfo[] PropertiesOf(Type type) => Properties.GetOrAdd(type, type =>
+    [
+        .. type.GetProperties()
+            .Where(property => property.GetIndexParameters().Length == 0)
+            .OrderBy(property => property.Name, StringComparer.Ordinal),
+    ]);
 
     /// <inheritdoc/>
     public override string ToString() => Description;

@@ -14,13 +14,15 @@ public sealed class SoftmaxSolverLaws
     public void No_step_of_a_method_that_descends_raises_f(Problem problem, Choices choices)
     {
         foreach (MulticlassProblem many in Problems(problem, choices))
+        {
+            Objective objective = many.Objective;
             foreach (Enrolled solver in EverySolver.All.Where(solver => solver.UnderTest.Descends))
             {
-                Objective objective = many.Objective;
                 Vector[] states = [.. Trainer.Iterate(solver, objective, many.At).Take(4).Select(state => state.Theta)];
                 foreach ((Vector from, Vector to) in states.Zip(states.Skip(1)))
                     Check.AtMost(objective.Value(to), objective.Value(from), SlackAt(many, from) + SlackAt(many, to));
             }
+        }
     }
 
     /// <summary>Law 41: a state saved and loaded is that state, and goes on to the same bits.</summary>
@@ -28,13 +30,15 @@ public sealed class SoftmaxSolverLaws
     public void A_run_that_stopped_goes_on_to_the_same_bits(Problem problem, Choices choices)
     {
         foreach (MulticlassProblem many in Problems(problem, choices))
+        {
+            Objective objective = many.Objective;
             foreach (Enrolled solver in EverySolver.All)
             {
-                Objective objective = many.Objective;
                 ISolverState[] states = [.. Trainer.Iterate(solver, objective, many.At).Take(4)];
                 ISolverState loaded = solver.Load(solver.Save(objective, states[1]), objective).OrThrow();
                 Assert.Equal(states[1..].Select(Enrolled.BitsOf), Trainer.Iterate(solver, objective, loaded).Take(3).Select(Enrolled.BitsOf));
             }
+        }
     }
 
     /// <summary>A checkpoint of other classes, or of the same without a penalty, is refused.</summary>

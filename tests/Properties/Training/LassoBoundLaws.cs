@@ -83,7 +83,7 @@ public sealed class LassoBoundLaws
         {
             Objective objective = lasso.Objective;
             Vector best = Trainer.Iterate(new CoordinateDescent(), objective).ElementAt(30).Theta;
-            foreach (Vector theta in Places(lasso).Append(best))
+            foreach (Vector theta in Places(lasso).Append(best).Distinct())
             {
                 Certificate certificate = Certificate.Of(objective, theta);
                 double trueGap = objective.Value(theta) - objective.Value(best);
@@ -116,13 +116,16 @@ public sealed class LassoBoundLaws
         if (problem.Regimes.HasFlag(Regime.ExtremeLogits) || (problem.Intercept && problem.Regimes.HasFlag(Regime.OneClass)))
             return;
         Problem lasso = Lassoed(problem) with { Lambda = 0.125 };
-        var answers = Places(lasso).Select(theta => (Theta: theta, Certificate: Certificate.Of(lasso.Objective, theta))).ToList();
-        foreach ((Vector left, Certificate leftBound) in answers)
-            foreach ((Vector right, Certificate rightBound) in answers)
+        var answers = Places(lasso).Distinct()
+            .Select(theta => (Theta: theta, Certificate: Certificate.Of(lasso.Objective, theta)))
+            .Select(answer => (answer.Theta, answer.Certificate.Radius, Off: Off(answer.Theta, answer.Certificate)))
+            .ToList();
+        foreach ((Vector left, double leftRadius, double leftOff) in answers)
+            foreach ((Vector right, double rightRadius, double rightOff) in answers)
             {
                 // The root of a gap that is off: at most the root of what it is off by.
-                double rounding = Off(left, leftBound) + Off(right, rightBound) + 4 * Slack.UnitRoundoff * (left.Norm + right.Norm);
-                Check.AtMost((left - right).Norm, leftBound.Radius + rightBound.Radius, rounding);
+                double rounding = leftOff + rightOff + 4 * Slack.UnitRoundoff * (left.Norm + right.Norm);
+                Check.AtMost((left - right).Norm, leftRadius + rightRadius, rounding);
             }
 
         double Off(Vector theta, Certificate certificate)

@@ -177,7 +177,7 @@ public sealed class SoftmaxCertificateLaws
     /// <summary>
     /// (tr H^-1)^(1/2), H in b: also where the slopes vanish, which within rounding they may do beside the best intercepts.
     /// </summary>
-    private static double PerSlope(MulticlassProblem there)
+    internal static double PerSlope(MulticlassProblem there)
     {
         double[] hessian = there.Objective.Expand(there.At).Hessian;
         return Cholesky.Of(hessian.AsSpan(0, HessianKernel.Index(there.Intercepts, 0)), there.Intercepts) is { } factor

@@ -29,69 +29,86 @@ internal readonly struct SoftmaxOfLogSigmoids : IClassLink
 }
 
 /// <summary>
-/// K logits and K probabilities for each row, row after row; rows do not depend on each other, so a batch is its rows bit for bit.
+/// K logits and K probabilities for each row, in the form of the chunks: 512 rows of one class after those of the class before. Rows do not
+/// depend on each other, so a batch is its rows bit for bit.
 /// </summary>
 internal static unsafe class ClassProbabilityKernel
 {
     private const long WorkWorthThreads = 1 << 18;
-    private const int Rows = TiledMatrix.TileRows;
+    private const int Rows = Chunk.MaximumRows;
 
     /// <summary>
-    /// The probabilities of n rows, and the class of the largest logit of each, the first of equals. Coefficients of one class after the
-    /// other. O(n p K).
+    /// The probabilities of n rows, row after row, and the class of the largest logit of each, the first of equals. Coefficients of one
+    /// class after the other. O(n p K).
     /// </summary>
-    public static (double[] Probabilities, int[] Classes) Map<TLink>(
-        TiledMatrix x, ReadOnlyMemory<double> intercepts, ReadOnlyMemory<double> coefficients)
+    public static (double[] Probabilities, int[] Classes) Map<TLink>(RowStorage x, ReadOnlyMemory<double> intercepts, ReadOnlyMemory<double> w)
         where TLink : struct, IClassLink
     {
-        int classes = intercepts.Length, chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        int classes = intercepts.Length;
         double[] probabilities = GC.AllocateUninitializedArray<double>(checked(x.Rows * classes));
         int[] largest = new int[x.Rows];
-        if (chunks < 2 || (long)x.Rows * classes * (x.Columns + 8) < WorkWorthThreads)
-            MapChunks(0, chunks);
-        else
-            Parallel.For(0, chunks, chunk => MapChunks(chunk, chunk + 1));
-        GC.KeepAlive(x);
-        return (probabilities, largest);
-
-        void MapChunks(int first, int end)
+        ForChunks(x, classes, threads: 0, chunk =>
         {
-            var scratch = new AlignedBuffer((long)classes * Rows);
-            for (int tile = first * Chunk.MaximumTiles; tile < Math.Min(x.Tiles, end * Chunk.MaximumTiles); tile++)
-            {
-                int row = tile * Rows, rows = Math.Min(Rows, x.Rows - row);
-                fixed (double* b = intercepts.Span, w = coefficients.Span)
-                    Tile<TLink>(x.Tile(tile), x.Columns, b, classes, w, scratch.Pointer, rows, largest.AsSpan(row, rows));
-                for (int i = 0; i < rows; i++)
-                    for (int k = 0; k < classes; k++)
-                        probabilities[(row + i) * classes + k] = scratch.Pointer[k * Rows + i];
-            }
-            GC.KeepAlive(scratch);
-        }
+            var block = new AlignedBuffer((long)classes * Rows);
+            int first = chunk * Rows, rows = Math.Min(Rows, x.Rows - first);
+            x.FillClassLogits(chunk, intercepts.Span, 0, w.Span, block.Pointer);
+            FindLargest(block.Pointer, classes, largest.AsSpan(first, rows));
+            Turn<TLink>(block.Pointer, classes, rows);
+            for (int i = 0; i < rows; i++)
+                for (int k = 0; k < classes; k++)
+                    probabilities[(first + i) * classes + k] = block.Pointer[k * Rows + i];
+            GC.KeepAlive(block);
+        });
+        return (probabilities, largest);
     }
 
-    private static void Tile<TLink>(double* x, int columns, double* b, int classes, double* w, double* logits, int rows, Span<int> largest)
+    /// <summary>The softmax probabilities, chunk after chunk; of classes before a given one the logits are their intercepts. O(n p K).</summary>
+    public static AlignedBuffer OfChunks(RowStorage x, double[] intercepts, int firstWithCoefficients, ReadOnlyMemory<double> w, int threads)
+    {
+        int classes = intercepts.Length;
+        var probabilities = AlignedBuffer.Unwritten((long)x.Chunks * classes * Rows);
+        ForChunks(x, classes, threads, chunk =>
+        {
+            double* block = probabilities.Pointer + (long)chunk * classes * Rows;
+            x.FillClassLogits(chunk, intercepts, firstWithCoefficients, w.Span, block);
+            Turn<SoftmaxOfLogits>(block, classes, Math.Min(Rows, x.Rows - chunk * Rows));
+        });
+        return probabilities;
+    }
+
+    private static void ForChunks(RowStorage x, int classes, int threads, Action<int> act)
+    {
+        if (threads == 1 || x.Chunks < 2 || (long)x.Rows * classes * (x.Columns + 8) < WorkWorthThreads)
+            for (int chunk = 0; chunk < x.Chunks; chunk++)
+                act(chunk);
+        else
+            Parallel.For(0, x.Chunks, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, act);
+        GC.KeepAlive(x);
+    }
+
+    private static void FindLargest(double* logits, int classes, Span<int> largest)
+    {
+        for (int k = 1; k < classes; k++)
+            for (int i = 0; i < largest.Length; i++)
+                if (logits[k * Rows + i] > logits[largest[i] * Rows + i])
+                    largest[i] = k;
+    }
+
+    private static void Turn<TLink>(double* logits, int classes, int rows)
         where TLink : struct, IClassLink
     {
         if (Lane512.IsSupported)
-            Tile<TLink, Lane512>(x, columns, b, classes, w, logits, rows, largest);
+            Turn<TLink, Lane512>(logits, classes, rows);
         else if (Vector256.IsHardwareAccelerated)
-            Tile<TLink, Lane256>(x, columns, b, classes, w, logits, rows, largest);
+            Turn<TLink, Lane256>(logits, classes, rows);
         else
-            Tile<TLink, Lane128>(x, columns, b, classes, w, logits, rows, largest);
+            Turn<TLink, Lane128>(logits, classes, rows);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TLink, TLane>(
-        double* x, int columns, double* b, int classes, double* w, double* logits, int rows, Span<int> largest)
+    private static void Turn<TLink, TLane>(double* logits, int classes, int rows)
         where TLink : struct, IClassLink
         where TLane : struct, ILane<TLane>
     {
-        SoftmaxKernel.Logits<TLane>(x, columns, b, first: 0, classes, w, logits);
-        for (int i = 0; i < rows; i++)
-            for (int k = 1; k < classes; k++)
-                if (logits[k * Rows + i] > logits[largest[i] * Rows + i])
-                    largest[i] = k;
         for (double* z = logits; z < logits + rows; z += Lanes.Count)
             Probabilities<TLink, TLane>(z, classes);
     }

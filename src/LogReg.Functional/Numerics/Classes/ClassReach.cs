@@ -10,14 +10,13 @@ namespace LogReg.Functional.Numerics;
 /// </summary>
 internal static unsafe class ClassReach
 {
-    private const int Rows = TiledMatrix.TileRows;
     private const long WorkWorthThreads = 1 << 18;
 
     /// <summary>The largest; NaN where a row gives that.</summary>
-    public static double Largest(TiledMatrix x, Cholesky factor, ClassLayout layout, int threads)
+    public static double Largest(RowStorage x, Cholesky factor, ClassLayout layout, int threads)
     {
         double[][] forms = Forms(factor, layout);
-        int chunks = (x.Tiles + Chunk.MaximumTiles - 1) / Chunk.MaximumTiles;
+        int chunks = x.Chunks;
         double[] largest = new double[chunks];
         if (threads == 1 || (long)x.Rows * forms.Length * forms[0].Length < WorkWorthThreads)
             for (int chunk = 0; chunk < chunks; chunk++)
@@ -57,24 +56,29 @@ internal static unsafe class ClassReach
             layout.Index(k, j) is var row and >= 0 && layout.Index(l, m) is var column and >= 0 ? inverse[row][column] : 0;
     }
 
-    private static double OfChunk(TiledMatrix x, double[][] forms, int chunk) =>
+    private static double OfChunk(RowStorage x, double[][] forms, int chunk) =>
         Lane512.IsSupported ? OfChunk<Lane512>(x, forms, chunk)
         : Vector256.IsHardwareAccelerated ? OfChunk<Lane256>(x, forms, chunk)
         : OfChunk<Lane128>(x, forms, chunk);
 
-    private static double OfChunk<TLane>(TiledMatrix x, double[][] forms, int chunk)
+    private static double OfChunk<TLane>(RowStorage x, double[][] forms, int chunk)
         where TLane : struct, ILane<TLane>
     {
         double* squares = stackalloc double[Lanes.Count];
         int first = chunk * Chunk.MaximumRows, end = Math.Min(first + Chunk.MaximumRows, x.Rows);
         double largest = 0;
+        var eight = new AlignedBuffer((long)x.Columns * Lanes.Count);
         for (int row = first; row < end; row += Lanes.Count)
+        {
+            x.CopyEight(row, eight.Pointer);
             foreach (double[] form in forms)
             {
-                Square<TLane>(x.Tile(row / Rows) + row % Rows, x.Columns, form).Store(squares);
+                Square<TLane>(eight.Pointer, x.Columns, form).Store(squares);
                 for (int i = 0; i < Math.Min(Lanes.Count, end - row); i++)
                     largest = Math.Max(largest, squares[i]);
             }
+        }
+        GC.KeepAlive(eight);
         return largest;
     }
 
@@ -89,8 +93,8 @@ internal static unsafe class ClassReach
         {
             TLane along = TLane.Of(form[j * width]);
             for (int m = 1; m < width; m++)
-                along = TLane.MultiplyAdd(TLane.Of(form[j * width + m]), TLane.Load(x + (long)(m - 1) * Rows), along);
-            square = j == 0 ? along : TLane.MultiplyAdd(along, TLane.Load(x + (long)(j - 1) * Rows), square);
+                along = TLane.MultiplyAdd(TLane.Of(form[j * width + m]), TLane.Load(x + (long)(m - 1) * Lanes.Count), along);
+            square = j == 0 ? along : TLane.MultiplyAdd(along, TLane.Load(x + (long)(j - 1) * Lanes.Count), square);
         }
         return square;
     }

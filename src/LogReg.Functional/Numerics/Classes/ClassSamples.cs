@@ -11,7 +11,7 @@ internal sealed unsafe class ClassSamples
     /// <summary>Takes the class of each of the rows that count. O(n).</summary>
     public ClassSamples(Samples rows, ReadOnlySpan<int> y, int classes)
     {
-        (Rows, X, Classes) = (rows, (TiledMatrix)rows.X, classes);
+        (Rows, Classes) = (rows, classes);
         _numbers = new AlignedBuffer((long)rows.X.Tiles * TiledMatrix.TileRows);
         double[] weights = new double[classes];
         for (int i = 0; i < y.Length; i++)
@@ -24,8 +24,7 @@ internal sealed unsafe class ClassSamples
 
     public Samples Rows { get; }
 
-    /// <summary>Their numbers: the kernels of many classes are for dense rows alone.</summary>
-    public TiledMatrix X { get; }
+    public RowStorage X => Rows.X;
 
     public int Classes { get; }
 
@@ -37,4 +36,9 @@ internal sealed unsafe class ClassSamples
 
     /// <summary>The classes of a chunk's rows, up to its last tile's end.</summary>
     public double* NumbersOf(int chunk) => _numbers.Pointer + (long)chunk * Chunk.MaximumRows;
+
+    /// <summary>What <see cref="SoftmaxRows.Turn"/> is given of a chunk's rows: their classes, or for a product their probabilities.</summary>
+    public double* GivenTo<TSums>(int chunk, AlignedBuffer? probabilities)
+        where TSums : struct, ISums =>
+        TSums.Product ? probabilities!.Pointer + (long)chunk * Classes * Chunk.MaximumRows : NumbersOf(chunk);
 }

@@ -92,12 +92,9 @@ internal sealed unsafe class CompressedColumns
     public int Many => _many.Length;
 
     /// <summary>
-    /// Lanes that <see cref="AddMany"/> works on; the sums of columns with many numbers begin after <see cref="Unused"/> of them.
+    /// Lanes that <see cref="SumMany"/> works on: those of numbers that are added up elsewhere, and one for each column with many.
     /// </summary>
     public int ScratchLanes => Elsewhere + Many;
-
-    /// <summary>Lanes of numbers that are added up elsewhere.</summary>
-    public static int Unused => Elsewhere;
 
     private int Columns => _starts.Length - 1;
 
@@ -115,10 +112,25 @@ internal sealed unsafe class CompressedColumns
     }
 
     /// <summary>
+    /// The sums of the columns with many numbers over some consecutive rows, the number of the first a multiple of 8, in rising order of
+    /// the columns.
+    /// </summary>
+    public void SumMany<TTerm, TLane>(int first, int rows, double* ofRow, double* lanes, Span<double> sums)
+        where TTerm : struct, ITerm
+        where TLane : struct, ILane<TLane>
+    {
+        new Span<double>(lanes, ScratchLanes * Lanes.Count).Clear();
+        AddMany<TTerm>(first, rows, ofRow, lanes);
+        double* lane = lanes + Elsewhere * Lanes.Count;
+        for (int place = 0; place < sums.Length; place++, lane += Lanes.Count)
+            sums[place] = TLane.Sum(TLane.Load(lane));
+    }
+
+    /// <summary>
     /// Adds some consecutive rows, the number of the first a multiple of 8, to the lanes of all columns; their results are given.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddMany<TTerm>(int first, int rows, double* ofRow, double* lanes)
+    private void AddMany<TTerm>(int first, int rows, double* ofRow, double* lanes)
         where TTerm : struct, ITerm
     {
         fixed (ushort* places = _places)

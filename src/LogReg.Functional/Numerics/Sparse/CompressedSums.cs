@@ -51,7 +51,7 @@ internal readonly unsafe struct CompressedSums<TSums, TTerm>(
             if (TSums.Hessian)
                 new ReadOnlySpan<double>(working + 2 * TiledMatrix.TileRows, chunk.Rows).CopyTo(curvatures.AsSpan(first));
             if (columns is not null)
-                SumMany<TLane>(
+                columns.SumMany<TTerm, TLane>(
                     first, chunk.Rows, residualOfRow, working + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0) * Lanes.Count, sums[Heads..]);
         }
         GC.KeepAlive(samples);
@@ -72,16 +72,6 @@ internal readonly unsafe struct CompressedSums<TSums, TTerm>(
             logits[..chunk.Rows].Fill(1);
         else
             x.FillLogits(first, chunk.Rows, intercept ? theta[0] : 0, theta.Span[(intercept ? 1 : 0)..], chunk.Offset, logits);
-    }
-
-    private void SumMany<TLane>(int first, int rows, double* residualOfRow, double* lanes, Span<double> sums)
-        where TLane : struct, ILane<TLane>
-    {
-        new Span<double>(lanes, columns!.ScratchLanes * Lanes.Count).Clear();
-        columns.AddMany<TTerm>(first, rows, residualOfRow, lanes);
-        double* lane = lanes + CompressedColumns.Unused * Lanes.Count;
-        for (int place = 0; place < sums.Length; place++, lane += Lanes.Count)
-            sums[place] = TLane.Sum(TLane.Load(lane));
     }
 }
 
