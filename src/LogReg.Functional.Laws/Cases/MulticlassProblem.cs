@@ -4,23 +4,38 @@ namespace LogReg.Functional.Verification;
 
 /// <summary>
 /// An objective of K classes and a point to look at it from, as plain numbers: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) +
-/// lambda/2 sum_k |w_k|^2 + lambda1 sum_k |w_k|_1, z_ik = b_k + x_i.w_k. Theta has the intercepts of classes 1 .. K - 1, if there are any, then the coefficients of
-/// one class after the other: under a ridge of all classes, without one of all but class 0, which is the reference. What is not in theta is
-/// 0.
+/// lambda/2 sum_k |w_k|^2 + lambda1 sum_k |w_k|_1, z_ik = b_k + x_i.w_k. Theta has the intercepts of classes 1 .. K - 1, if there are any,
+/// then the coefficients of one class after the other: under a penalty of all classes, without one of all but class 0, which is the
+/// reference. What is not in theta is 0.
 /// </summary>
 public sealed record MulticlassProblem
 {
+    // The dataset is made once for all copies that have the same rows, classes and weights: setting one of these sets a new one beside it.
+    private Once<MulticlassDataset> _data = new();
+
     /// <summary>n rows of p numbers.</summary>
-    public required double[][] Rows { get; init; }
+    public required double[][] Rows
+    {
+        get;
+        init => (field, _data) = (value, new());
+    }
 
     /// <summary>The class of each row, 0 .. K - 1; each class has a row of weight above 0.</summary>
-    public required int[] Y { get; init; }
+    public required int[] Y
+    {
+        get;
+        init => (field, _data) = (value, new());
+    }
 
     /// <summary>K.</summary>
     public required int Classes { get; init; }
 
     /// <summary>n weights, or none at all.</summary>
-    public double[] Weights { get; init; } = [];
+    public double[] Weights
+    {
+        get;
+        init => (field, _data) = (value, new());
+    } = [];
 
     /// <summary>The ridge.</summary>
     public double Lambda { get; init; }
@@ -29,7 +44,11 @@ public sealed record MulticlassProblem
     public double Lambda1 { get; init; }
 
     /// <summary>True when the library is to be given X as a <see cref="SparseMatrix"/>: the same numbers in another form.</summary>
-    public bool IsSparse { get; init; }
+    public bool IsSparse
+    {
+        get;
+        init => (field, _data) = (value, new());
+    }
 
     /// <summary>Whether there are intercepts.</summary>
     public required bool Intercept { get; init; }
@@ -50,14 +69,14 @@ public sealed record MulticlassProblem
     public int Dimension => Intercepts + (Classes - FirstClass) * Features;
 
     /// <summary>X in the form that is asked for.</summary>
-    public Matrix X => IsSparse
+    private Matrix X => IsSparse
         ? SparseMatrix.Create(Features, Rows.Select(row => row.Select((x, j) => (j, x)).Where(entry => entry.x != 0))).OrThrow()
         : Matrix.OfRows(Rows);
 
     /// <summary>The data, through the library's door.</summary>
-    public MulticlassDataset Data => MulticlassDataset.Create(X, Y)
-        .Bind(data => Weights.Length == 0 ? new Result<MulticlassDataset, DataError>.Ok(data) : data.WithWeights([.. Weights]))
-        .OrThrow();
+    public MulticlassDataset Data => _data.Of(this, problem => MulticlassDataset.Create(problem.X, problem.Y)
+        .Bind(data => problem.Weights.Length == 0 ? new Result<MulticlassDataset, DataError>.Ok(data) : data.WithWeights([.. problem.Weights]))
+        .OrThrow());
 
     /// <summary>The mean loss of the data plus the ridge and the lasso.</summary>
     public SoftmaxObjective Objective => Functional.Objective.Of(Data, Intercept) + Penalty.ElasticNet(Lambda1, Lambda);

@@ -10,22 +10,25 @@ internal static class MulticlassReference
     /// <summary>The lowest point that damped Newton steps find from 0, in plain sums; any point bounds the minimum from above.</summary>
     public static double[] Of(MulticlassProblem problem)
     {
-        MulticlassProblem here = problem with { Theta = new double[problem.Dimension] };
-        double value = Value(here);
+        double[] theta = new double[problem.Dimension];
+        double value = Naive(problem, theta, [], null);
         for (int step = 0; step < Steps; step++)
         {
-            double[] direction = Elimination.Solve(MulticlassTextbook.Right.Hessian(here), MulticlassTextbook.Right.Gradient(here));
-            MulticlassProblem? next = null;
+            double[] gradient = new double[theta.Length];
+            double[,] hessian = new double[theta.Length, theta.Length];
+            Naive(problem, theta, gradient, hessian);
+            double[] direction = Elimination.Solve(hessian, gradient);
+            (double[] Theta, double Value)? next = null;
             for (double length = 1; length > 1e-6 && next is null; length /= 2)
             {
-                MulticlassProblem tried = here with { Theta = [.. here.Theta.Select((t, j) => t - length * direction[j])] };
-                next = Value(tried) <= value ? tried : null;
+                double[] tried = [.. theta.Select((t, j) => t - length * direction[j])];
+                next = Naive(problem, tried, [], null) is var found && found <= value ? (tried, found) : null;
             }
-            if (next is null || next.Theta.SequenceEqual(here.Theta))
+            if (next is not var (there, lower) || there.SequenceEqual(theta))
                 break;
-            (here, value) = (next, Value(next));
+            (theta, value) = (there, lower);
         }
-        return here.Theta;
+        return theta;
     }
 
     /// <summary>
@@ -37,7 +40,8 @@ internal static class MulticlassReference
         double rate = 1 / SoftmaxObjectiveLaws.Smoothness(problem);
         for (int step = 0; step < ProximalSteps; step++)
         {
-            double[] gradient = MulticlassTextbook.Right.Gradient(problem with { Theta = w });
+            double[] gradient = new double[w.Length];
+            Naive(problem, w, gradient, null);
             for (int j = 0; j < w.Length; j++)
             {
                 double moved = w[j] - rate * gradient[j], held = j < problem.Intercepts ? 0 : rate * problem.Lambda1;
@@ -90,5 +94,71 @@ internal static class MulticlassReference
                 }
     }
 
-    private static double Value(MulticlassProblem problem) => MulticlassTextbook.Right.Value(problem);
+    /// <summary>
+    /// f without the lasso; writes its gradient, where there is room for one, and its Hessian: as written in the textbook, in plain sums.
+    /// </summary>
+    private static double Naive(MulticlassProblem problem, double[] theta, double[] gradient, double[,]? hessian)
+    {
+        int classes = problem.Classes, width = problem.Features + 1;
+        int[] at = [.. Enumerable.Range(0, classes * width).Select(place => problem.Index(place / width, place % width))];
+        double[] p = new double[classes], residual = new double[classes];
+        double value = 0, total = 0;
+        for (int i = 0; i < problem.Rows.Length; i++)
+        {
+            double s = problem.WeightOf(i);
+            if (s == 0)
+                continue;
+            int own = problem.Y[i], largest = 0;
+            for (int k = 0; k < classes; k++)
+            {
+                p[k] = 0;
+                for (int j = 0; j < width; j++)
+                    if (at[k * width + j] is >= 0 and var place)
+                        p[k] += problem.FeatureOf(i, j) * theta[place];
+                largest = p[k] > p[largest] ? k : largest;
+            }
+            double most = p[largest], mine = p[own], rest = 0;
+            for (int k = 0; k < classes; k++)
+            {
+                p[k] = k == largest ? 1 : Math.Exp(p[k] - most);
+                rest += k == largest ? 0 : p[k];
+            }
+
+            // log(1 + x) = log(u) + (x - (u - 1)) / u for u = fl(1 + x): the second term is what the sum lost.
+            double u = 1 + rest;
+            value += s * (most - mine + Math.Log(u) + (rest - (u - 1)) / u);
+            total += s;
+            double others = 0;
+            for (int k = 0; k < classes; k++)
+                others += k == own ? 0 : p[k];
+            for (int k = 0; k < classes; k++)
+            {
+                residual[k] = s * (k == own ? -others : p[k]) / (1 + rest);
+                for (int j = 0; j < width && gradient.Length > 0; j++)
+                    if (at[k * width + j] is >= 0 and var place)
+                        gradient[place] += residual[k] * problem.FeatureOf(i, j);
+            }
+            for (int k = 0; hessian is not null && k < classes; k++)
+                for (int l = 0; l < classes; l++)
+                {
+                    double besides = k != l ? -p[l] : k == largest ? rest : 1 + rest - p[k];
+                    double curvature = s * (p[k] / (1 + rest)) * (besides / (1 + rest));
+                    for (int j = 0; j < width; j++)
+                        for (int m = 0; m < width; m++)
+                            if (at[k * width + j] is >= 0 and var row && at[l * width + m] is >= 0 and var column && column <= row)
+                                hessian[row, column] += curvature * problem.FeatureOf(i, j) * problem.FeatureOf(i, m);
+                }
+        }
+        value /= total;
+        for (int a = 0; a < theta.Length; a++)
+        {
+            double lambda = a < problem.Intercepts ? 0 : problem.Lambda;
+            value += lambda / 2 * theta[a] * theta[a];
+            if (gradient.Length > 0)
+                gradient[a] = gradient[a] / total + lambda * theta[a];
+            for (int b = 0; hessian is not null && b <= a; b++)
+                hessian[b, a] = hessian[a, b] = hessian[a, b] / total + (a == b ? lambda : 0);
+        }
+        return value;
+    }
 }

@@ -15,16 +15,14 @@ public sealed record MulticlassDataset
     private readonly Dataset _rows;
     private readonly Memo<ClassSamples> _samples;
     private readonly Memo<string> _fingerprint;
-    private readonly Memo<MulticlassDataset> _sample;
+    private readonly Memo<MulticlassDataset> _sample, _smallSample;
 
     private MulticlassDataset(Dataset rows, ImmutableArray<int> y, Names classes)
     {
         (_rows, Y, Classes) = (rows, y, classes);
         _samples = new(() => new ClassSamples(rows.Samples, [.. y.Where((_, row) => rows.Counts(row))], classes.Count));
         _fingerprint = new(MakeFingerprint);
-        _sample = new(() => RowSample.Of(Rows, (Features + 1) * Classes.Count) is { } sampled
-            ? Select(sampled).Match(sample => sample, aClassHasNoRows => this)
-            : this);
+        (_sample, _smallSample) = (new(() => SampleFor((Features + 1) * Classes.Count)), new(() => SampleFor(4 * (Features + 1))));
     }
 
     /// <summary>The features: n rows, p columns.</summary>
@@ -61,6 +59,9 @@ public sealed record MulticlassDataset
 
     /// <summary><see cref="RowSample"/>, once; itself where there are too few rows, or it misses a class.</summary>
     internal MulticlassDataset Sample => _sample.Value;
+
+    /// <summary>The same with rows enough for a few times the coefficients of one class, for what need not be near.</summary>
+    internal MulticlassDataset SmallSample => _smallSample.Value;
 
     /// <summary>Checks and takes features and class numbers 0 .. K - 1, which are the names of the classes as well. O(n p).</summary>
     /// <returns>
@@ -199,6 +200,10 @@ public sealed record MulticlassDataset
     }
 
     private static Result<MulticlassDataset, DataError> Failed(DataError error) => new Result<MulticlassDataset, DataError>.Error(error);
+
+    private MulticlassDataset SampleFor(int coefficients) => RowSample.Of(Rows, coefficients) is { } sampled
+        ? Select(sampled).Match(sample => sample, aClassHasNoRows => this)
+        : this;
 
     private string MakeFingerprint()
     {

@@ -16,7 +16,9 @@ internal static class Existence
             return new Outcome<Vector>.Separated(separating);
 
         // Whichever solver asks, of separated classes the direction is enough.
-        return logistic.Data.Findings.Of((nameof(Existence), logistic.Intercept), () => Separation.Of(rows, limitsOfSeparated: false)) switch
+        Separation verdict = logistic.Data.Findings.Of(
+            (nameof(Existence), logistic.Intercept), () => Separation.Of(rows, limitsOfSeparated: false));
+        return verdict switch
         {
             Separation.Separated(var direction, _) => Strictly(rows, direction.ToVector()) is { } rounded
                 ? new Outcome<Vector>.Separated(rounded)

@@ -6,9 +6,8 @@ namespace LogReg.Functional;
 /// What each class has of the Hessian by itself, and the mean over the classes apart. Moved alike in all classes, coefficients change no
 /// probability, so that the Hessian is lambda2 there, exactly, and maps what adds up to 0 over the classes to such again; the blocks of the
 /// classes know nothing of that, and would leave p directions to conjugate gradients whose curvature is next to nothing. With P the
-/// projection off the mean, M^-1 = P B^-1 P + (1 - P) / lambda2, B the blocks or their diagonal;
-/// in place of a lambda2 below 2^-40 of the curvature stands that, since the mean is off by what rounding leaves. Where class 0 is the reference there is no
-/// such direction: M = B.
+/// projection off the mean, M^-1 = P B^-1 P + (1 - P) / lambda2, B the blocks or their diagonal; in place of a lambda2 below 2^-40 of the
+/// curvature stands that, since the mean is off by what rounding leaves. Where class 0 is the reference there is no such direction: M = B.
 /// </summary>
 internal sealed class ClassPreconditioner(Preconditioner classes, ClassLayout layout, double ofMean) : Preconditioner
 {

@@ -16,14 +16,14 @@ internal sealed class SoftmaxHessian(SoftmaxObjective objective, Vector theta) :
     private readonly AlignedBuffer _probabilities = objective.ProbabilitiesAt(theta);
 
     /// <summary>
-    /// The blocks of the classes, of a sample of the rows, where there are few columns; the diagonal, where there are many: O(n p^2 K / 16)
-    /// for the blocks.
+    /// The blocks of the classes, of a sample of the rows, where there are few columns; the diagonal, where there are many. O(m p^2 K) for
+    /// blocks of m rows, some hundred for each column, or n/16 of n if that is more.
     /// </summary>
     public override Preconditioner Preconditioner()
     {
         ClassLayout layout = objective.Layout;
         Preconditioner classes = layout.Columns <= MostForBlocks && layout.Columns > 0
-            ? new SoftmaxHessian((SoftmaxObjective)objective.Sample(), theta).Blocks() ?? base.Preconditioner()
+            ? new SoftmaxHessian(objective.SmallSample(), theta).Blocks() ?? base.Preconditioner()
             : base.Preconditioner();
         return new ClassPreconditioner(classes, layout, Math.Max(objective.Penalty.Lambda2, Math.ScaleB(objective.Smoothness, -40)));
     }

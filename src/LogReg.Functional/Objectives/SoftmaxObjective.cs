@@ -4,14 +4,16 @@ namespace LogReg.Functional;
 
 /// <summary>
 /// K classes: f(theta) = (1/W) sum_i s_i (log sum_k e^z_ik - z_iy) + lambda/2 sum_k |w_k|^2 + lambda1 sum_k |w_k|_1, z_ik = b_k + x_i.w_k,
-/// y the class of row i, W the sum of the weights s. What theta is follows from the penalty, so that the minimum, if there is one, is a single point:
+/// y the class of row i, W the sum of the weights s. What theta is follows from the penalty, so that the minimum, if there is one, is a
+/// single point (but under a lasso alone, where a column's coefficients may be moved alike as long as as many are above 0 as below):
 /// <list type="bullet">
 /// <item>without one, adding the same numbers to all classes changes nothing, so class 0 is the reference, as in R's nnet and statsmodels:
 /// its b and w are 0, and theta = [b_1, ..., b_(K-1), w_1..., ..., w_(K-1)...]. Two classes are the logistic loss, to the same
 /// theta;</item>
 /// <item>under a penalty the classes are treated alike, theta = [b_1, ..., b_(K-1), w_0..., w_1..., ..., w_(K-1)...], and at the optimum
-/// under a ridge sum_k w_k = 0, as in scikit-learn and glmnet. Intercepts are not penalised: that of class 0 is 0 here too, which moves none of the
-/// probabilities. Two classes under lambda are the logistic loss under lambda / 2, with w = w_1 - w_0.</item>
+/// under a ridge sum_k w_k = 0, as in scikit-learn and glmnet. Intercepts are not penalised: that of class 0 is 0 here too, which moves
+/// none of the probabilities. Two classes under lambda and lambda1 are the logistic loss under lambda / 2 and lambda1, with w = w_1 -
+/// w_0.</item>
 /// </list>
 /// A theta of one layout has the wrong length for the other. With p_ik the probabilities, the gradient of class k is (1/W) sum_i s_i (p_ik
 /// - [y = k]) [1, x_i] + lambda [0, w_k], and the Hessian between classes k and l (1/W) sum_i s_i p_ik ([k = l] - p_il) [1, x_i][1, x_i]'.
@@ -108,6 +110,10 @@ public sealed record SoftmaxObjective : Objective
     /// <inheritdoc/>
     internal override Objective Sample() =>
         ReferenceEquals(Data.Sample, Data) ? this : new SoftmaxObjective(Data.Sample, Penalty, Intercept, Threads);
+
+    /// <summary>The same on <see cref="MulticlassDataset.SmallSample"/>.</summary>
+    internal SoftmaxObjective SmallSample() =>
+        ReferenceEquals(Data.SmallSample, Data) ? this : new(Data.SmallSample, Penalty, Intercept, Threads);
 
     /// <inheritdoc/>
     internal override HessianMap HessianAt(Vector theta) => new SoftmaxHessian(this, theta);
@@ -266,7 +272,8 @@ public sealed record SoftmaxObjective : Objective
             for (int b = 0; b <= a; b++)
             {
                 (int k, int l) = (Math.Max(places[a].Class, places[b].Class), Math.Min(places[a].Class, places[b].Class));
-                hessian[HessianKernel.Index(a, b)] = sums[SoftmaxKernel.PairIndex(picked, k, l, places[a].Column, places[b].Column)] / total;
+                hessian[HessianKernel.Index(a, b)] =
+                    sums[SoftmaxKernel.PairIndex(picked, k, l, places[a].Column, places[b].Column)] / total;
             }
         }
         return sums[0] / total;
@@ -274,8 +281,8 @@ public sealed record SoftmaxObjective : Objective
 
     /// <summary>The probabilities of the rows that count: 512 of one class after those of the class before, chunk after chunk.</summary>
     internal AlignedBuffer ProbabilitiesAt(Vector theta) => ClassProbabilityKernel.OfChunks(
-        _samples.X, [.. Enumerable.Range(0, Classes).Select(k => Layout.Intercept(theta.Span, k))], Layout.First, theta.Memory[Intercepts..],
-        Threads);
+        _samples.X, [.. Enumerable.Range(0, Classes).Select(k => Layout.Intercept(theta.Span, k))], Layout.First,
+        theta.Memory[Intercepts..], Threads);
 
     /// <summary>Writes the means of the sums for theta, which begin after the value.</summary>
     internal void Mean(ReadOnlySpan<double> sums, Span<double> gradient)

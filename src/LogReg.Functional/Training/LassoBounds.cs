@@ -12,7 +12,8 @@ namespace LogReg.Functional;
 /// |w_j| (lambda1 - k sign(w_j) u_j). l* is convex and l at least 0, so the first is at most (1 - k) l(w). It is also the mean divergence
 /// of p + (1 - k) (y - p) from p, which the chi-square divergence bounds by (1 - k)^2 times the mean odds against what was observed.
 /// Of many classes u is a vector for each of them, and all of that holds: the divergence of a row whose own class is y is again at most the
-/// chi-square one, (1 - k)^2 times the odds (1 - p_y)/p_y. (Ndiaye, Fercoq, Gramfort and Salmon, "Gap safe screening rules", 2017, have the scaled point.)</para>
+/// chi-square one, (1 - k)^2 times the odds (1 - p_y)/p_y. (Ndiaye, Fercoq, Gramfort and Salmon, "Gap safe screening rules", 2017, have the
+/// scaled point.)</para>
 /// </summary>
 internal static class LassoBounds
 {

@@ -105,8 +105,8 @@ public static class Library
         .WithSoftmaxObjective(problem => problem.Objective.Value(problem.At), problem => problem.Objective.Gradient(problem.At))
         .WithSoftmaxHessian(problem => problem.Objective.Hessian(problem.At))
         .WithClassPrediction(
-            problem => Model(problem).PredictProbability(problem.X).OrThrow(),
-            problem => Model(problem).Predict(problem.X).OrThrow());
+            problem => Model(problem).PredictProbability(problem.Data.X).OrThrow(),
+            problem => Model(problem).Predict(problem.Data.X).OrThrow());
 
     /// <summary>The front door's fit of many classes, the promise as that of two, L &lt;= 1/2 (1 + 4 * 8^2) + 4.</summary>
     private static Subject SoftmaxFits => Subject.Named("LogisticRegression.Fit, many classes").With(Slack.Pairwise).With(Traits.All | Traits.L1).WithSoftmaxFit(

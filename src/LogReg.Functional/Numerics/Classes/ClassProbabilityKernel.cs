@@ -41,7 +41,8 @@ internal static unsafe class ClassProbabilityKernel
     /// The probabilities of n rows, row after row, and the class of the largest logit of each, the first of equals. Coefficients of one
     /// class after the other. O(n p K).
     /// </summary>
-    public static (double[] Probabilities, int[] Classes) Map<TLink>(RowStorage x, ReadOnlyMemory<double> intercepts, ReadOnlyMemory<double> w)
+    public static (double[] Probabilities, int[] Classes) Map<TLink>(
+        RowStorage x, ReadOnlyMemory<double> intercepts, ReadOnlyMemory<double> w)
         where TLink : struct, IClassLink
     {
         int classes = intercepts.Length;
@@ -62,15 +63,17 @@ internal static unsafe class ClassProbabilityKernel
         return (probabilities, largest);
     }
 
-    /// <summary>The softmax probabilities, chunk after chunk; of classes before a given one the logits are their intercepts. O(n p K).</summary>
-    public static AlignedBuffer OfChunks(RowStorage x, double[] intercepts, int firstWithCoefficients, ReadOnlyMemory<double> w, int threads)
+    /// <summary>
+    /// The softmax probabilities, chunk after chunk; of classes before <paramref name="first"/> the logits are their intercepts. O(n p K).
+    /// </summary>
+    public static AlignedBuffer OfChunks(RowStorage x, double[] intercepts, int first, ReadOnlyMemory<double> w, int threads)
     {
         int classes = intercepts.Length;
         var probabilities = AlignedBuffer.Unwritten((long)x.Chunks * classes * Rows);
         ForChunks(x, classes, threads, chunk =>
         {
             double* block = probabilities.Pointer + (long)chunk * classes * Rows;
-            x.FillClassLogits(chunk, intercepts, firstWithCoefficients, w.Span, block);
+            x.FillClassLogits(chunk, intercepts, first, w.Span, block);
             Turn<SoftmaxOfLogits>(block, classes, Math.Min(Rows, x.Rows - chunk * Rows));
         });
         return probabilities;

@@ -37,7 +37,9 @@ internal sealed unsafe class ClassSamples
     /// <summary>The classes of a chunk's rows, up to its last tile's end.</summary>
     public double* NumbersOf(int chunk) => _numbers.Pointer + (long)chunk * Chunk.MaximumRows;
 
-    /// <summary>What <see cref="SoftmaxRows.Turn"/> is given of a chunk's rows: their classes, or for a product their probabilities.</summary>
+    /// <summary>
+    /// What <see cref="SoftmaxRows.Turn"/> is given of a chunk's rows: their classes, or for a product their probabilities.
+    /// </summary>
     public double* GivenTo<TSums>(int chunk, AlignedBuffer? probabilities)
         where TSums : struct, ISums =>
         TSums.Product ? probabilities!.Pointer + (long)chunk * Classes * Chunk.MaximumRows : NumbersOf(chunk);

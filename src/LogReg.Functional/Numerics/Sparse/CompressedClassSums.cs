@@ -62,7 +62,8 @@ internal readonly unsafe struct CompressedClassSums<TSums>(
         {
             double* ofClass = logits + (k + layout.First) * Rows;
             new ReadOnlySpan<double>(ofClass, chunk.Rows).CopyTo(residuals[k].AsSpan(leaf * Rows));
-            columns.SumMany<ProductTerm, TLane>(leaf * Rows, chunk.Rows, ofClass, lanes, sums.Slice(layout.Classes + k * columns.Many, columns.Many));
+            columns.SumMany<ProductTerm, TLane>(
+                leaf * Rows, chunk.Rows, ofClass, lanes, sums.Slice(layout.Classes + k * columns.Many, columns.Many));
         }
         GC.KeepAlive(samples);
         GC.KeepAlive(given);
