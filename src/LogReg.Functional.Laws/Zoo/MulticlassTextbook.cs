@@ -75,6 +75,7 @@ internal sealed record MulticlassTextbook
     {
         double total = Total(problem);
         double[] gradient = new double[problem.Dimension];
+        int[,] places = Places(problem);
         foreach (int i in problem.Counting)
         {
             double[] p = Probabilities(Logits(problem, i));
@@ -83,7 +84,7 @@ internal sealed record MulticlassTextbook
             {
                 double residual = Weight(problem, i) * Residual(p, k, own);
                 for (int j = 0; j <= problem.Features; j++)
-                    if (Index(problem, k, j) is var at and >= 0)
+                    if (places[k, j] is >= 0 and var at)
                         gradient[at] += residual * problem.FeatureOf(i, j);
             }
         }
@@ -96,6 +97,7 @@ internal sealed record MulticlassTextbook
         int d = problem.Dimension;
         double total = Total(problem);
         double[,] hessian = new double[d, d];
+        int[,] places = Places(problem);
         foreach (int i in problem.Counting)
         {
             double[] p = Probabilities(Logits(problem, i));
@@ -106,7 +108,7 @@ internal sealed record MulticlassTextbook
                     for (int j = 0; j <= problem.Features; j++)
                         for (int m = 0; m <= problem.Features; m++)
                         {
-                            int row = Index(problem, k, j), column = Index(problem, l, m);
+                            int row = places[k, j], column = places[l, m];
                             if (row >= 0 && column >= 0 && (k != l || column <= row))
                                 hessian[Math.Max(row, column), Math.Min(row, column)] +=
                                     curvature * (problem.FeatureOf(i, j) * problem.FeatureOf(i, m));
@@ -184,11 +186,28 @@ internal sealed record MulticlassTextbook
         [.. Enumerable.Range(0, problem.Rows.Length).Select(i => Logits(problem, i) is var z ? Array.IndexOf(z, z.Max()) : 0)];
 
     /// <summary>The logits of a row.</summary>
-    public double[] Logits(MulticlassProblem problem, int row) =>
-    [
-        .. Enumerable.Range(0, problem.Classes).Select(k => Logit is not null ? Logit(problem, row, k) : Enumerable.Range(0, problem.Features + 1)
-            .Sum(j => Index(problem, k, j) is var at and >= 0 ? problem.FeatureOf(row, j) * problem.Theta[at] : 0)),
-    ];
+    public double[] Logits(MulticlassProblem problem, int row)
+    {
+        double[] z = new double[problem.Classes];
+        for (int k = 0; k < z.Length; k++)
+            if (Logit is not null)
+                z[k] = Logit(problem, row, k);
+            else
+                for (int j = 0; j <= problem.Features; j++)
+                    if (Index(problem, k, j) is >= 0 and var at)
+                        z[k] += problem.FeatureOf(row, j) * problem.Theta[at];
+        return z;
+    }
+
+    /// <summary>Where the coefficients of the classes and columns lie.</summary>
+    private int[,] Places(MulticlassProblem problem)
+    {
+        int[,] places = new int[problem.Classes, problem.Features + 1];
+        for (int k = 0; k < problem.Classes; k++)
+            for (int j = 0; j <= problem.Features; j++)
+                places[k, j] = Index(problem, k, j);
+        return places;
+    }
 
     /// <summary>(m - z_y) + log(1 + the others' e^(z_k - m)), m the largest.</summary>
     public static double RowLossOf(double[] z, int y)
