@@ -33,12 +33,13 @@ internal sealed class BitsHash : IDisposable
     public void Dispose() => _hash.Dispose();
 
     /// <summary>The bits of a vector as text, for a comparison that says where it fails.</summary>
-    public static string Text(Vector numbers) => string.Create(17 * numbers.Length, numbers, static (text, numbers) =>
+    public static string Text(Vector numbers) => string.Create(Math.Max(0, 17 * numbers.Length - 1), numbers, static (text, numbers) =>
     {
         for (int i = 0; i < numbers.Length; i++)
         {
+            if (i > 0)
+                text[17 * i - 1] = ' ';
             BitConverter.DoubleToInt64Bits(numbers[i]).TryFormat(text[(17 * i)..], out _, "x16", CultureInfo.InvariantCulture);
-            text[17 * i + 16] = ' ';
         }
     });
 }
