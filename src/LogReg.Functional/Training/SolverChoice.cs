@@ -31,6 +31,8 @@ public abstract record SolverChoice
     /// optimum of a sample of the rows, otherwise <see cref="CoordinateDescent"/>, at most 200 steps;
     /// more than 256 coefficients of a sparse matrix, whose columns differ in size as their numbers of non-zeros do:
     /// <see cref="NewtonCg"/>, which knows the Hessian's diagonal, at most 200 steps;
+    /// more than 256 coefficients of many classes, up to 256 for each: <see cref="NewtonCg"/>, which knows the Hessian of each class, at most
+    /// 200 steps;
     /// more than 256 coefficients: <see cref="LBfgs"/>, at most 10,000 steps;
     /// no penalty, or fewer than 2 max(1024, 16 d) rows, d the coefficients: <see cref="Newton"/>, at most 200 steps, from the
     /// optimum of a sample of the rows where there are enough for one;
@@ -48,9 +50,12 @@ public abstract record SolverChoice
                 FromSample: true, Steps: 200),
             { Penalty.Lambda1: > 0 } => new Of<CoordinateDescentState>(
                 new CoordinateDescent(), "an L1 penalty holds coefficients at exactly 0", FromSample: false, Steps: 200),
-            LogisticObjective { Dimension: > MostForHessian, Data.X: SparseMatrix } => new Of<NewtonCgState>(
+            LogisticObjective { Dimension: > MostForHessian, Data.X: SparseMatrix } or
+            SoftmaxObjective { Dimension: > MostForHessian, Data: { X: SparseMatrix, Features: > MostForHessian } } => new Of<NewtonCgState>(
                 new NewtonCg(), "many sparse columns of different sizes: products with the Hessian, scaled by its diagonal", FromSample: false,
                 Steps: 200),
+            SoftmaxObjective { Dimension: > MostForHessian, Data.Features: <= MostForHessian } => new Of<NewtonCgState>(
+                new NewtonCg(), "many classes: products with the Hessian, scaled by the block of each class", FromSample: false, Steps: 200),
             { Dimension: > MostForHessian } => new Of<LBfgsState>(
                 new LBfgs(), "more than 256 coefficients: a Hessian costs more than the gradients it saves", FromSample: false, Steps: 10_000),
             _ when objective.Penalty == Penalty.None => new Of<NewtonState>(

@@ -12,6 +12,7 @@ public sealed class ChoiceLaws
     private static readonly Solve Descent = new(new CoordinateDescent().Description, FromSample: false, Steps: 200);
     private static readonly Solve SampledLasso = new(new ProximalBfgs().Description, FromSample: true, Steps: 200);
     private static readonly Solve Sparse = new(new NewtonCg().Description, FromSample: false, Steps: 200);
+    private static readonly Solve ByBlocks = Sparse;
     private static readonly Solve Many = new(new LBfgs().Description, FromSample: false, Steps: 10_000);
     private static readonly Solve Second = new(new Newton().Description, FromSample: true, Steps: 200);
     private static readonly Solve Sampled = new(new LBfgs(metric: true).Description, FromSample: true, Steps: 10_000);
@@ -39,9 +40,14 @@ public sealed class ChoiceLaws
         Assert.Equal(Second, By(Of(2_079, 64), Ridge));
         Assert.Equal(Sampled, By(Of(2_080, 64), Ridge));
 
-        // 85 coefficients for each of three classes, and two intercepts, are 257; of 84 they are 254.
-        Assert.Equal(Many, Shape(SolverChoice.For(Objective.Of(SeededData.Classes(seed: 1, rows: 40, columns: 85, classes: 3)) + Ridge)));
-        Assert.Equal(Second, Shape(SolverChoice.For(Objective.Of(SeededData.Classes(seed: 1, rows: 40, columns: 84, classes: 3)) + Ridge)));
+        // 85 coefficients for each of three classes, and two intercepts, are 257; of 84 they are 254. Newton-CG is for up to 256 of each.
+        Assert.Equal(ByBlocks, ByClasses(SeededData.Classes(seed: 1, rows: 40, columns: 85, classes: 3)));
+        Assert.Equal(Second, ByClasses(SeededData.Classes(seed: 1, rows: 40, columns: 84, classes: 3)));
+        Assert.Equal(ByBlocks, ByClasses(SeededData.Classes(seed: 1, rows: 40, columns: 256, classes: 3)));
+        Assert.Equal(Many, ByClasses(SeededData.Classes(seed: 1, rows: 40, columns: 257, classes: 3)));
+        Assert.Equal(Sparse, ByClasses(SeededData.ThinnedClasses(seed: 1, rows: 40, columns: 257, classes: 3, oneIn: 2).Sparse));
+
+        static Solve ByClasses(MulticlassDataset data) => Shape(SolverChoice.For(Objective.Of(data) + Ridge));
 
         static Dataset Of(int rows, int columns) => SeededData.Of(seed: 1, rows, columns);
 
