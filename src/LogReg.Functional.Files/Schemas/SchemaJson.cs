@@ -8,7 +8,11 @@ internal static class SchemaJson
 {
     private const string Form = "logreg.schema/1";
 
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
 
     public static string Write(Schema schema) => JsonSerializer.Serialize(
         new Document(

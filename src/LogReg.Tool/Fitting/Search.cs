@@ -56,40 +56,41 @@ internal sealed class Search(Problem problem, SearchSettings settings)
             signal.Cancel = true;
             cancellation.Cancel();
         });
-        var watch = new Watch<TState>(start, state => Save(choice, state));
+        string failure = "";
+        var watch = new Watch<TState>(start, Save);
         long begun = Stopwatch.GetTimestamp();
         Fit<TState> fit;
         using (Terminal.ShowsProgress ? new SearchProgress(objective, steps, () => watch.Latest) : null)
             fit = Trainer.Fit(choice.Solver, objective, start, goal | Stop.AfterSteps(steps), watch, cancellation.Token);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(begun);
-        if (!Save(choice, fit.State))
-            Console.Error.WriteLine($"logreg: warning: {watch.Warning(settings.Checkpoint)}");
+        Save(fit.State);
+        if (failure.Length > 0)
+            Console.Error.WriteLine($"logreg: warning: the checkpoint could not be written: {settings.Checkpoint}: {failure}");
         return new(Polished(fit.Outcome), choice, fit.State.Iteration, elapsed);
 
-        bool Save(SolverChoice.Of<TState> by, TState state) => settings.Checkpoint.Length == 0
-            || WholeFile.Write(settings.Checkpoint, Checkpoint.Save(by.Solver, objective, state)).Match(_ => true, error =>
-            {
-                watch.Error = error.Message;
-                return false;
-            });
+        // What cannot be written costs the checkpoint, not the fit.
+        void Save(TState state)
+        {
+            if (settings.Checkpoint.Length > 0)
+                failure = WholeFile.Write(settings.Checkpoint, Checkpoint.Save(choice.Solver, objective, state)).Match(_ => "", error => error.Message);
+        }
     }
 
     /// <summary>Where it is cheap and there is no penalty, whose shrinking is not worth the digits: all that theta can have.</summary>
     private Outcome<Vector> Polished(Outcome<Vector> outcome) =>
         problem.Objective is { Dimension: <= 256, Penalty.Lambda1: 0 } objective && outcome is Outcome<Vector>.Converged { Model: var theta }
-            ? new Outcome<Vector>.Converged(Newton.Polish(objective, theta), Certificate.Of(objective, Newton.Polish(objective, theta)))
+            && Newton.Polish(objective, theta) is var polished
+            ? new Outcome<Vector>.Converged(polished, Certificate.Of(objective, polished))
             : outcome;
 
     /// <summary>Sees every state: keeps the latest for whoever looks, and saves one now and then.</summary>
-    private sealed class Watch<TState>(TState start, Func<TState, bool> save) : IProgress<TState>
+    private sealed class Watch<TState>(TState start, Action<TState> save) : IProgress<TState>
         where TState : ISolverState
     {
         private ISolverState _latest = start;
         private long _saved = Stopwatch.GetTimestamp();
 
         public ISolverState Latest => Volatile.Read(ref _latest);
-
-        public string Error { get; set; } = "";
 
         public void Report(TState value)
         {
@@ -99,7 +100,5 @@ internal sealed class Search(Problem problem, SearchSettings settings)
             save(value);
             _saved = Stopwatch.GetTimestamp();
         }
-
-        public string Warning(string path) => $"the checkpoint could not be written: {path}: {Error}";
     }
 }
