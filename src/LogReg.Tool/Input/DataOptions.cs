@@ -18,6 +18,7 @@ internal sealed class DataOptions
     private readonly Option<string> _offset = Name("--offset", "The column that is added to each row's logit.", "column");
     private readonly Option<string[]> _ignore = Names("--ignore", "A column that is no feature; may be repeated.", "column");
     private readonly Option<string[]> _categories = Names("--category", "A column of categories that looks like numbers; may be repeated.", "column");
+    private readonly Option<bool> _proportions = Flag("--proportions", "The target holds proportions from 0 to 1 in place of classes.");
     private readonly Option<bool> _drop = Flag("--drop-missing", "Leave out rows with a missing value (empty, NA, NaN), which are an error otherwise.");
 
     /// <param name="command">The verb.</param>
@@ -31,6 +32,7 @@ internal sealed class DataOptions
         {
             command.Add(_target);
             command.Add(_weights);
+            command.Add(_proportions);
         }
         command.Add(_offset);
         if (makesSchema)
@@ -69,6 +71,7 @@ internal sealed class DataOptions
             Offset = columns[2],
             Ignore = MakesSchema ? LogReg.Functional.Names.OfSeq(line.GetValue(_ignore)!) : [],
             Categories = MakesSchema ? LogReg.Functional.Names.OfSeq(line.GetValue(_categories)!) : [],
+            Proportions = NeedsLabels && line.GetValue(_proportions),
             Missing = line.GetValue(_drop) ? MissingValues.DropRow : MissingValues.Refuse,
         });
     }

@@ -27,6 +27,7 @@ internal static class IrisCommand
             "--lr", "The learning rate.", IrisSettings.Default.LearningRate, rate => rate > 0 && double.IsFinite(rate), "a finite number above 0, such as 0.1");
         Option<int> steps = WholeNumber("--steps", "Steps of gradient descent, from zeros.", IrisSettings.Default.Steps, least: 0);
         Option<bool> json = Flag("--json", "One JSON object on standard output and nothing else.");
+        learningRate.HelpName = "number above 0";
         command.Add(variant);
         command.Add(learningRate);
         command.Add(steps);
