@@ -22,13 +22,20 @@ internal static class CommandLine
         var root = new RootCommand("""
             Logistic regression as pure functions, with certified answers. Without a verb: iris.
 
-            Example: logreg iris --variant fisher --json
+            Examples: logreg iris --variant fisher --json
+                      logreg fit births.csv --target low
+                      logreg summary births.csv --target low
             """);
         root.Add(IrisCommand.Describe(new Command("iris", """
             The blog post "Logistic regression from scratch" from end to end, on embedded data.
 
             Example: logreg iris --lr 0.05 --steps 100000
             """)));
+        root.Add(FitCommand.Describe());
+        root.Add(SummaryCommand.Describe());
+        root.Add(PredictCommand.Describe());
+        root.Add(EvaluateCommand.Describe());
+        root.Add(ConvertCommand.Describe());
         IrisCommand.Describe(root);
         return root;
     }

@@ -81,6 +81,42 @@ public abstract record DataError
         public override string Message => Text($"y has {Value} in row {Row}; a label must lie in [0, 1].");
     }
 
+    /// <summary>A label that is neither 0 nor 1 where hard ones are asked for.</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Value">The label.</param>
+    public sealed record LabelNotHard(int Row, double Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"y has {Value} in row {Row}; here a label must be 0 or 1.");
+    }
+
+    /// <summary>A probability outside [0, 1].</summary>
+    /// <param name="Row">Its row.</param>
+    /// <param name="Value">The number.</param>
+    public sealed record ProbabilityOutOfRange(int Row, double Value) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"The probability in row {Row} is {Value}; it must lie in [0, 1].");
+    }
+
+    /// <summary>All rows that count have the same label where both are needed.</summary>
+    /// <param name="Label">That label, 0 or 1.</param>
+    public sealed record SingleClass(int Label) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"All rows that count have the label {Label}; rows of both labels are needed.");
+    }
+
+    /// <summary>The classes of the data are not those of the model.</summary>
+    /// <param name="Expected">The model's classes, in order.</param>
+    /// <param name="Actual">The data's classes.</param>
+    public sealed record ClassMismatch(Names Expected, Names Actual) : DataError
+    {
+        /// <inheritdoc/>
+        public override string Message =>
+            Text($"The model has the classes {Expected} ({Expected.Count}), the data {Actual} ({Actual.Count}).");
+    }
+
     /// <summary>A negative weight.</summary>
     /// <param name="Row">Its row.</param>
     /// <param name="Value">The weight.</param>

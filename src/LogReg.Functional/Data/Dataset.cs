@@ -206,10 +206,10 @@ public sealed record Dataset
             : new DataError.NonFinite("X", row, column, x[row, column]);
     }
 
-    private static DataError? CheckLength(string what, int rows, Vector values) =>
+    internal static DataError? CheckLength(string what, int rows, Vector values) =>
         values.Length == rows ? null : new DataError.ShapeMismatch(what, rows, values.Length, Math.Min(rows, values.Length));
 
-    private static DataError? CheckFinite(string where, Vector values)
+    internal static DataError? CheckFinite(string where, Vector values)
     {
         int row = values.IsFinite ? -1 : First(values, x => !double.IsFinite(x));
         return row < 0 ? null : new DataError.NonFinite(where, row, 0, values[row]);
@@ -221,7 +221,7 @@ public sealed record Dataset
         return row < 0 ? null : new DataError.LabelOutOfRange(row, y[row]);
     }
 
-    private static DataError? CheckWeights(Vector weights)
+    internal static DataError? CheckWeights(Vector weights)
     {
         int row = First(weights, s => s < 0);
         if (row >= 0)

@@ -68,6 +68,7 @@ public class Matrix : IEquatable<Matrix>
                 return Uneven(tiles.Columns, numbers.Count, i);
             tiles.SetRow(i, numbers as double[] ?? [.. numbers]);
         }
+        tiles.Measure();
         return new Result<Matrix, DataError>.Ok(new Matrix(tiles));
     }
 

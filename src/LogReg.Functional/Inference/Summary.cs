@@ -11,8 +11,6 @@ namespace LogReg.Functional;
 /// </summary>
 public sealed record Summary
 {
-    private const int MostSteps = 20;
-
     private Summary(
         Names terms, Vector estimates, Matrix covariance, CovarianceEstimate estimate, Penalty penalty, Likelihoods likelihoods,
         Certificate certificate, (int Rows, double TotalWeight, int Intercepts, string Response) fit)
@@ -107,14 +105,14 @@ public sealed record Summary
     {
         ArgumentNullException.ThrowIfNull(data);
         LogisticObjective objective = Objective.Of(data);
-        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(model => Vector.Of([model.Intercept, .. model.Coefficients])));
+        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(objective.ThetaOf));
     }
 
     /// <summary>The same of many classes, class 0 the reference.</summary>
     public static Result<Summary, InferenceError> Of(MulticlassDataset data)
     {
         SoftmaxObjective objective = Objective.Of(data);
-        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(model => Theta(objective, model)));
+        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(objective.ThetaOf));
     }
 
     /// <summary>Summarises theta, which minimises the objective, with the covariance I^-1.</summary>
@@ -173,37 +171,10 @@ public sealed record Summary
 
     private static Result<Summary, InferenceError> Of(Objective objective, Outcome<Vector> outcome) =>
         outcome is Outcome<Vector>.Converged converged
-        ? Of(objective, Polished(objective, converged.Model))
+        ? Of(objective, Newton.Polish(objective, converged.Model))
         : Failed(new InferenceError.NoAnswer(outcome));
 
-    /// <summary>
-    /// Newton's steps from an answer until its decrement does not fall: a gap of 1e-10 leaves half of the digits of theta, one or two
-    /// steps more the rest, as far as the condition of the Hessian lets them.
-    /// </summary>
-    private static Vector Polished(Objective objective, Vector theta)
-    {
-        double least = double.PositiveInfinity;
-        foreach (NewtonState state in Trainer.Iterate(new Newton(), objective, theta).Take(MostSteps))
-        {
-            double decrement = -state.Gradient.Dot(state.Direction);
-            if (!(decrement < least / 2))
-                break;
-            (least, theta) = (decrement, state.Theta);
-        }
-        return theta;
-    }
-
     private static Result<Summary, InferenceError> Failed(InferenceError error) => new Result<Summary, InferenceError>.Error(error);
-
-    private static Vector Theta(SoftmaxObjective objective, MulticlassModel model)
-    {
-        double[] theta = new double[objective.Dimension];
-        for (int k = 0; k < objective.Classes; k++)
-            for (int j = 0; j <= objective.Data.Features; j++)
-                if (objective.Layout.Index(k, j) is >= 0 and var index)
-                    theta[index] = j == 0 ? model.Intercepts[k] : model.Coefficients[k, j - 1];
-        return Vector.Own(theta);
-    }
 
     private static Names TermsOf(Objective objective)
     {

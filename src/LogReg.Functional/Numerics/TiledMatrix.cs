@@ -32,7 +32,7 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
 
     public double* Tile(int tile) => _buffer.Pointer + (long)tile * TileRows * Columns;
 
-    /// <summary>Room for rows that the caller sets, each of them, before anybody reads one.</summary>
+    /// <summary>Room for rows that the caller sets, each of them, and then has measured, before anybody reads one.</summary>
     public static TiledMatrix Unwritten(int rows, int columns) => new(rows, columns);
 
     /// <summary>Copies row-major values. O(n p).</summary>
@@ -226,6 +226,9 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
             largest = Math.Max(largest, square);
         (_largest[chunk], _sums[chunk]) = (largest, PairwiseTree.Sum(squares));
     }
+
+    /// <summary>Finds the norms of the rows that <see cref="SetRow"/> wrote.</summary>
+    public void Measure() => ForEachChunk((_, _) => { });
 
     /// <summary>Copies a row to where only its maker writes.</summary>
     public void SetRow(int row, ReadOnlySpan<double> values)

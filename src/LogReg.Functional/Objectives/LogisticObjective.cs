@@ -62,6 +62,16 @@ public sealed record LogisticObjective : Objective
         return objective.WithPenalty(objective.Penalty + penalty);
     }
 
+    /// <summary>A model as theta, to go on from: the other way of <see cref="BinaryModel.Of"/>. Without an intercept the model's is left out.</summary>
+    /// <exception cref="ArgumentException">The model has another number of coefficients.</exception>
+    public Vector ThetaOf(BinaryModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Coefficients.Length != Data.Features)
+            throw new ArgumentException($"The model has {model.Coefficients.Length} coefficients, the data {Data.Features} columns.", nameof(model));
+        return Intercept ? Vector.Of([model.Intercept, .. model.Coefficients]) : model.Coefficients;
+    }
+
     /// <inheritdoc/>
     public override LogisticObjective WithPenalty(Penalty penalty)
     {

@@ -85,6 +85,27 @@ public sealed record SoftmaxObjective : Objective
         return objective.WithPenalty(objective.Penalty + penalty);
     }
 
+    /// <summary>
+    /// A model as theta, to go on from: the other way of <see cref="MulticlassModel.Of"/>. What theta has no room for is subtracted from
+    /// all classes, which changes no probability: class 0's intercept and, where class 0 is the reference, its coefficients.
+    /// </summary>
+    /// <exception cref="ArgumentException">The model has another number of classes or of coefficients.</exception>
+    public Vector ThetaOf(MulticlassModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        (int classes, int columns) = (model.Coefficients.Rows, model.Coefficients.Columns);
+        if ((classes, columns) != (Classes, Data.Features))
+            throw new ArgumentException(
+                $"The model has {classes} classes and {columns} coefficients each, the data {Classes} and {Data.Features}.", nameof(model));
+        double[] theta = new double[Dimension];
+        for (int k = 0; k < Classes; k++)
+            for (int j = 0; j <= columns; j++)
+                if (Layout.Index(k, j) is >= 0 and var index)
+                    theta[index] = j == 0 ? model.Intercepts[k] - model.Intercepts[0]
+                        : model.Coefficients[k, j - 1] - (Layout.HasReference ? model.Coefficients[0, j - 1] : 0);
+        return Vector.Own(theta);
+    }
+
     /// <summary>The same loss with this penalty instead; theta has another length without one than under any.</summary>
     public override SoftmaxObjective WithPenalty(Penalty penalty)
     {

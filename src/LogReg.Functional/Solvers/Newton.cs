@@ -19,8 +19,29 @@ public sealed record NewtonState(int Iteration, Vector Theta, double Value, Vect
 /// </summary>
 public sealed record Newton : ISolver<NewtonState>
 {
+    private const int MostPolishing = 20;
+
     /// <inheritdoc/>
     public string Description => "Newton";
+
+    /// <summary>
+    /// Newton's steps from an answer until its decrement does not fall any more, 20 at most: a gap of 1e-10 leaves half of the digits of
+    /// theta, one or two steps more the rest, as far as the condition of the Hessian lets them. A pass of O(n p^2) each.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is an L1 penalty, or <paramref name="theta"/> does not fit the objective or is not
+    /// finite.</exception>
+    public static Vector Polish(Objective objective, Vector theta)
+    {
+        double least = double.PositiveInfinity;
+        foreach (NewtonState state in Trainer.Iterate(new Newton(), objective, theta).Take(MostPolishing))
+        {
+            double decrement = -state.Gradient.Dot(state.Direction);
+            if (!(decrement < least / 2))
+                break;
+            (least, theta) = (decrement, state.Theta);
+        }
+        return theta;
+    }
 
     /// <inheritdoc/>
     public NewtonState Init(Objective objective, Vector theta)

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using LogReg.Functional;
+using static LogReg.Tool.OptionParsing;
 
 namespace LogReg.Tool;
 
@@ -21,29 +21,13 @@ internal static class IrisCommand
     /// <summary>Gives a command the options of this verb and its action.</summary>
     public static Command Describe(Command command)
     {
-        var variant = new Option<string>("--variant")
-        {
-            Description = "Which text of the data: the UCI repository's (the post's) or Fisher's paper; they differ in row 38.",
-            HelpName = $"{Uci}|{Fisher}",
-            CustomParser = ParseVariant,
-            DefaultValueFactory = _ => Uci,
-        };
-        variant.CompletionSources.Add(Uci, Fisher);
-        var learningRate = new Option<double>("--lr")
-        {
-            Description = "The learning rate.",
-            HelpName = "number above 0",
-            CustomParser = ParseLearningRate,
-            DefaultValueFactory = _ => IrisSettings.Default.LearningRate,
-        };
-        var steps = new Option<int>("--steps")
-        {
-            Description = "Steps of gradient descent, from zeros.",
-            HelpName = "whole number from 0",
-            CustomParser = ParseSteps,
-            DefaultValueFactory = _ => IrisSettings.Default.Steps,
-        };
-        var json = new Option<bool>("--json") { Description = "One JSON object on standard output and nothing else." };
+        Option<string> variant = OneOf(
+            "--variant", "Which text of the data: the UCI repository's (the post's) or Fisher's paper; they differ in row 38.", Uci, Uci, Fisher);
+        Option<double> learningRate = Number(
+            "--lr", "The learning rate.", IrisSettings.Default.LearningRate, rate => rate > 0 && double.IsFinite(rate), "a finite number above 0, such as 0.1");
+        Option<int> steps = WholeNumber("--steps", "Steps of gradient descent, from zeros.", IrisSettings.Default.Steps, least: 0);
+        Option<bool> json = Flag("--json", "One JSON object on standard output and nothing else.");
+        learningRate.HelpName = "number above 0";
         command.Add(variant);
         command.Add(learningRate);
         command.Add(steps);
@@ -96,28 +80,5 @@ internal static class IrisCommand
         if (!(result.Loss <= objective.Value(Vector.Zeros(objective.Dimension))))
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"the loss is above that of the start; with --lr up to {2 / objective.Smoothness:g3} no step raises it");
-    }
-
-    private static string? ParseVariant(ArgumentResult argument) => Text(argument) is (Uci or Fisher) and var name
-        ? name
-        : Refuse<string>(argument, "--variant", $"{Uci} or {Fisher}");
-
-    private static double ParseLearningRate(ArgumentResult argument) =>
-        double.TryParse(Text(argument), NumberStyles.Float, CultureInfo.InvariantCulture, out double rate)
-        && rate > 0 && double.IsFinite(rate)
-            ? rate
-            : Refuse<double>(argument, "--lr", "a finite number above 0, such as 0.1");
-
-    private static int ParseSteps(ArgumentResult argument) =>
-        int.TryParse(Text(argument), NumberStyles.None, CultureInfo.InvariantCulture, out int steps)
-            ? steps
-            : Refuse<int>(argument, "--steps", string.Create(CultureInfo.InvariantCulture, $"a whole number from 0 to {int.MaxValue}"));
-
-    private static string Text(ArgumentResult argument) => argument.Tokens.Count > 0 ? argument.Tokens[^1].Value : "";
-
-    private static T? Refuse<T>(ArgumentResult argument, string option, string expected)
-    {
-        argument.AddError($"{option} '{Text(argument)}': expected {expected}");
-        return default;
     }
 }

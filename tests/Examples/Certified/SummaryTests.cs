@@ -162,7 +162,7 @@ public sealed class SummaryTests
     }
 
     /// <summary>10^-(15 - log10(condition) - 1), and 1e-12 up to a condition of 1e3, where that says less.</summary>
-    private static double Allowed(CertifiedFile file)
+    internal static double Allowed(CertifiedFile file)
     {
         double condition = CertifiedFile.Number(file.Json.GetProperty("hessian_condition_number"));
         return condition <= 1e3 ? 1e-12 : 1e-14 * condition;

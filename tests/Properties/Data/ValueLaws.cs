@@ -38,6 +38,21 @@ public sealed class ValueLaws
         Assert.Throws<ArgumentOutOfRangeException>("rows", () => Matrix.Create(-1, _ => [1]));
     }
 
+    /// <summary>What a dataset asks of a matrix, its largest number and its norms, is known of one made row by row too.</summary>
+    [Fact]
+    public void A_matrix_made_row_by_row_is_measured()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 3000).Select(i => new[] { i / 8.0, i % 7 })];
+        Assert.Equal(Smoothness(Matrix.OfRows(rows)), Smoothness(Matrix.Create(rows.Length, i => rows[i]).OrThrow()));
+
+        rows[2999][1] = double.NaN;
+        Assert.Equal(
+            new DataError.NonFinite("X", 2999, 1, double.NaN),
+            Matrix.Create(rows.Length, i => rows[i]).Bind(X => Dataset.Create(X, Vector.Zeros(3000))).Match<DataError?>(_ => null, error => error));
+
+        static double Smoothness(Matrix X) => Objective.Of(Dataset.Create(X, Vector.Zeros(X.Rows)).OrThrow()).Smoothness;
+    }
+
     /// <summary>Equal hashes of different values are possible but rare: of a hundred, 2^-32 for each pair.</summary>
     [Fact]
     public void Hashes_tell_values_apart()

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace LogReg.Functional.Examples;
 
 /// <summary>The command line, from outside: what it prints where, and how it ends.</summary>
-public sealed class ToolExamples(ITestOutputHelper log)
+public sealed class IrisToolExamples(ITestOutputHelper log)
 {
     /// <summary>
     /// The weights after 300,000 steps of 0.1 from zeros in exact arithmetic on the doubles of the data (MPFR, 256 bits, agreeing

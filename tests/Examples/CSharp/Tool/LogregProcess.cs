@@ -10,7 +10,10 @@ internal sealed record LogregProcess(int ExitCode, string Output, string Error)
 
     private static string Tool => Path.Combine(AppContext.BaseDirectory, "logreg.dll");
 
-    public static LogregProcess Run(params string[] arguments) => Run(new ProcessStartInfo(Host, [Tool, .. arguments]));
+    public static LogregProcess Run(params string[] arguments) => Run(Start(arguments));
+
+    /// <summary>How it would be started.</summary>
+    public static ProcessStartInfo Start(params string[] arguments) => new(Host, [Tool, .. arguments]);
 
     /// <summary>The same, and something done to the process while it runs.</summary>
     public static LogregProcess Run(ProcessStartInfo start, Action<Process>? meanwhile = null)
