@@ -8,7 +8,7 @@ ITask[] tasks =
 [
     new SeedTask(), new DenseGradientTask(), new HessianTask(), new RowsTask(), new MemoryTask(), OtherFits.Small, DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide,
     OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso, OtherFits.Unpenalised,
-    new PredictTask(),
+    new PredictTask(), new CsvTask(),
 ];
 
 var seed = new Option<int>("--seed") { Description = "Seeds all random data.", DefaultValueFactory = _ => 1 };

@@ -13,6 +13,9 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
     /// <summary>Asked with the numbers of theta on a line, intercept first.</summary>
     public static PeerProgram SklearnPredict() => OfPython("scikit-learn predict_proba", "sklearn", "python3-sklearn", "sklearn_predict.py");
 
+    /// <summary>Reads the CSV file that it is given.</summary>
+    public static PeerProgram PandasRead() => OfPython("pandas read_csv, C engine", "pandas", "python3-pandas", "pandas_read.py");
+
     public static PeerProgram Statsmodels() => OfPython("statsmodels Logit", "statsmodels", "python3-statsmodels", "statsmodels_fit.py");
 
     public static PeerProgram Liblinear(int solver, double c) => OfPython(

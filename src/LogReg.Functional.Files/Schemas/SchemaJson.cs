@@ -31,13 +31,9 @@ internal static class SchemaJson
                 : new Result<Schema, FileError>.Ok(new(
                     ValueList<Feature>.OfSeq(document.Features.Select(FeatureOf)), Names.OfSeq(document.Classes)));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            return Failed(exception.Message);
-        }
-        catch (InvalidOperationException exception)
-        {
-            // Half of a surrogate pair is no text.
+            // The last two are the reader's words for half of a surrogate pair, escaped or not, which is no text.
             return Failed(exception.Message);
         }
     }

@@ -5,7 +5,7 @@ namespace LogReg.Functional.Examples;
 
 /// <summary>
 /// The READMEs show only code that is compiled and run: each of their csharp and fsharp blocks stands, whitespace aside, in a file
-/// under tests/Examples. Lines that open namespaces stand anywhere in the same file.
+/// under tests/Examples or tests/Files. Lines that open namespaces stand anywhere in the same file.
 /// </summary>
 public sealed partial class ReadmeExamples
 {
@@ -14,6 +14,7 @@ public sealed partial class ReadmeExamples
     [Theory]
     [InlineData("README.md")]
     [InlineData("src/LogReg.Functional.Laws/README.md")]
+    [InlineData("src/LogReg.Functional.Files/README.md")]
     public void Every_block_of_the_README_is_code_of_an_example(string path)
     {
         string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, path));
@@ -43,8 +44,9 @@ public sealed partial class ReadmeExamples
 
     private static string Block(string language, string code) => $"Text.\n\n```{language}\n{code}\n```\n\n";
 
-    private static IEnumerable<string> Sources(string language) => Directory
-        .EnumerateFiles(Path.Combine(RepositoryFiles.Root, "tests", "Examples"), language == "csharp" ? "*.cs" : "*.fs", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources(string language) => new[] { "Examples", "Files" }
+        .SelectMany(folder => Directory.EnumerateFiles(
+            Path.Combine(RepositoryFiles.Root, "tests", folder), language == "csharp" ? "*.cs" : "*.fs", SearchOption.AllDirectories))
         .Where(file => Path.GetFileName(file) != "ReadmeExamples.cs" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Select(File.ReadAllText);
 

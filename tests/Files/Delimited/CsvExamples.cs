@@ -84,6 +84,14 @@ public sealed class CsvExamples
         Assert.Equal("There is no column 'race'; did you mean 'Race'?", Check.ErrorOf(Csv.Read(new StringReader("age,Race\n1,white\n"), new(), schema)).Message);
     }
 
+    /// <summary>Found by fuzzing: half of a surrogate pair was an exception.</summary>
+    [Theory]
+    [InlineData("{\"Schema\":\"\uD800\"}")]
+    [InlineData("{\"Schema\":\"\\uD800\",\"Features\":[],\"Classes\":[]}")]
+    [InlineData("null")]
+    [InlineData("{\"Schema\":\"logreg.schema/2\",\"Features\":[],\"Classes\":[]}")]
+    public void What_is_no_schema_is_an_error(string json) => Assert.IsType<FileError.NotOfFormat>(Check.ErrorOf(Schema.OfJson(json)));
+
     [Fact]
     public void Codes_can_be_categories()
     {
