@@ -146,7 +146,8 @@ public abstract record FileError
         public override Place Place { get; } = Place;
 
         /// <inheritdoc/>
-        public override string Message => "A stray quotation mark; a cell that has one is quoted as a whole, and each mark in it is doubled.";
+        public override string Message =>
+            "A stray quotation mark; a cell that has one is quoted as a whole, and each mark in it is doubled.";
     }
 
     /// <summary>A quotation mark that is never closed.</summary>
@@ -257,7 +258,8 @@ public abstract record FileError
     public sealed record UnreadableColumn(string Column, string Type) : FileError
     {
         /// <inheritdoc/>
-        public override string Message => $"Column '{Column}' is of type {Type}; expected numbers, truth values or text. Ignore it, or convert it.";
+        public override string Message =>
+            $"Column '{Column}' is of type {Type}; expected numbers, truth values or text. Ignore it, or convert it.";
     }
 
     /// <summary>A data set of two classes was asked for, and there are more.</summary>

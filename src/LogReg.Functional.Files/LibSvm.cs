@@ -1,9 +1,9 @@
 namespace LogReg.Functional.Files;
 
 /// <summary>
-/// The files of LIBSVM and LIBLINEAR: a line <c>label index:value index:value ...</c> for each row, indices from 1 and rising, what has no pair
-/// is 0; <c>#</c> begins a comment. Labels are numbers; two different ones, such as -1 and +1, are the classes 0 and 1 in this order, more are as
-/// many classes. Features are named x1, x2, ....
+/// The files of LIBSVM and LIBLINEAR: a line <c>label index:value index:value ...</c> for each row, indices from 1 and rising, what has
+/// no pair is 0; <c>#</c> begins a comment. Labels are numbers; two different ones, such as -1 and +1, are the classes 0 and 1 in this
+/// order, more are as many classes. Features are named x1, x2, ....
 /// </summary>
 public static class LibSvm
 {
@@ -36,12 +36,13 @@ public static class LibSvm
     }
 
     /// <summary>
-    /// Writes data of two classes whole or not at all, zeros left out. Labels are the names of the classes where these are numbers in rising
-    /// order, otherwise 0 and 1. Numbers are written so that they read back to the same bits; but what is 0 at the end of all rows must be asked
-    /// for when reading, by the number of columns.
+    /// Writes data of two classes whole or not at all, zeros left out. Labels are the names of the classes where these are numbers in
+    /// rising order, otherwise 0 and 1. Numbers are written so that they read back to the same bits; but what is 0 at the end of all
+    /// rows must be asked for when reading, by the number of columns.
     /// </summary>
     /// <returns>
-    /// The number of bytes; <see cref="FileError.NotWritable"/> for soft labels, weights or an offset; or what <see cref="WholeFile"/> says.
+    /// The number of bytes; <see cref="FileError.NotWritable"/> for soft labels, weights or an offset; or what <see cref="WholeFile"/>
+    /// says.
     /// </returns>
     public static Result<long, FileError> Write(string path, Dataset data)
     {

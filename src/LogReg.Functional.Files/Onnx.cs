@@ -2,9 +2,9 @@ namespace LogReg.Functional.Files;
 
 /// <summary>
 /// Models as ONNX, for runtimes elsewhere. A model takes <c>X</c>, n x p doubles, and gives <c>label</c>, n names of classes, and
-/// <c>probabilities</c>, n x K doubles in the order of the classes. All is in double precision and in operators of the standard set, version 17.
-/// Two right evaluations of a probability differ by at most (p + 2) u sum_j |x_j w_j| / 2 from the logit, whatever the order of its terms, and
-/// some u from the exponential. The names of the features are in the metadata, under <c>features</c>, as JSON.
+/// <c>probabilities</c>, n x K doubles in the order of the classes. All is in double precision and in operators of the standard set,
+/// version 17. Two right evaluations of a probability differ by at most (p + 2) u sum_j |x_j w_j| / 2 from the logit, whatever the order
+/// of its terms, and some u from the exponential. The names of the features are in the metadata, under <c>features</c>, as JSON.
 /// </summary>
 public static class Onnx
 {

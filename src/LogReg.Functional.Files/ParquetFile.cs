@@ -1,9 +1,9 @@
 namespace LogReg.Functional.Files;
 
 /// <summary>
-/// Reads Apache Parquet as <see cref="Csv"/> reads text: columns of numbers, of whichever size, are numbers; text and truth values are categories;
-/// nulls and NaN are missing. Whole numbers beyond 2^53 are rounded to the nearest double. In errors the place is the row and the column, both
-/// counted from 1. A row group at a time is in memory, besides the table. O(n p).
+/// Reads Apache Parquet as <see cref="Csv"/> reads text: columns of numbers, of whichever size, are numbers; text and truth values are
+/// categories; nulls and NaN are missing. Whole numbers beyond 2^53 are rounded to the nearest double. In errors the place is the row
+/// and the column, both counted from 1. A row group at a time is in memory, besides the table. O(n p).
 /// </summary>
 public static class ParquetFile
 {
@@ -14,7 +14,8 @@ public static class ParquetFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(options);
-        return Reading.OfStream(path, stream => ParquetReading.Read(stream, options, (names, isNumber) => Layout.Of(names, options, isNumber)));
+        return Reading.OfStream(path, stream => ParquetReading.Read(
+            stream, options, (names, isNumber) => Layout.Of(names, options, isNumber)));
     }
 
     /// <summary>The table in a file, made numbers as <paramref name="schema"/> says.</summary>

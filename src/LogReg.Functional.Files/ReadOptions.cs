@@ -11,8 +11,8 @@ public enum MissingValues
 }
 
 /// <summary>
-/// Which columns of a file are what, by their names; the others are features. "" names no column, but in <see cref="Ignore"/>, where it is
-/// the column without a name that R writes.
+/// Which columns of a file are what, by their names; the others are features. "" names no column, but in <see cref="Ignore"/>, where it
+/// is the column without a name that R writes.
 /// </summary>
 /// <param name="Target">The column with the labels, values of any kind; "" for a file without labels.</param>
 public sealed record ReadOptions(string Target = "")

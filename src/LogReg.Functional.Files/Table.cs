@@ -34,8 +34,8 @@ public sealed class Table
     public Vector Offset => _labels.Offset ?? Vector.Zeros(Rows);
 
     /// <summary>
-    /// The data set of two classes, or of proportions, with weights and offset. Where the target has one value only, 0 and 1 are themselves, and
-    /// anything else is a positive class without negatives.
+    /// The data set of two classes, or of proportions, with weights and offset. Where the target has one value only, 0 and 1 are
+    /// themselves, and anything else is a positive class without negatives.
     /// </summary>
     /// <returns>
     /// The data set, or <see cref="FileError.NoTarget"/>, <see cref="FileError.TooManyClasses"/>, or what the core says of the numbers.
@@ -46,7 +46,9 @@ public sealed class Table
             return new Result<Dataset, FileError>.Error(
                 Classes.Count == 0 ? new FileError.NoTarget() : new FileError.TooManyClasses(_labels.Target, Classes));
         (Vector y, ClassLabels classes) = Binary();
-        Result<Dataset, DataError> data = Dataset.Create(X, y).Bind(d => d.WithFeatureNames(FeatureNames)).Map(d => d.WithClasses(classes.Negative, classes.Positive));
+        Result<Dataset, DataError> data = Dataset.Create(X, y)
+            .Bind(d => d.WithFeatureNames(FeatureNames))
+            .Map(d => d.WithClasses(classes.Negative, classes.Positive));
         if (_labels.Weights is { } weights)
             data = data.Bind(d => d.WithWeights(weights));
         if (_labels.Offset is { } offset)
@@ -63,7 +65,9 @@ public sealed class Table
             return new Result<MulticlassDataset, FileError>.Error(new FileError.NoTarget());
         if (_labels.Offset is not null)
             return new Result<MulticlassDataset, FileError>.Error(new FileError.NotWritable("A data set of many classes", "an offset"));
-        Result<MulticlassDataset, DataError> data = MulticlassDataset.Create(X, _labels.Y.Select(k => Classes[k]), Classes).Bind(d => d.WithFeatureNames(FeatureNames));
+        Result<MulticlassDataset, DataError> data = MulticlassDataset
+            .Create(X, _labels.Y.Select(k => Classes[k]), Classes)
+            .Bind(d => d.WithFeatureNames(FeatureNames));
         return OfCore(_labels.Weights is { } weights ? data.Bind(d => d.WithWeights(weights)) : data);
     }
 
@@ -71,7 +75,8 @@ public sealed class Table
     public Table Dense() => X is SparseMatrix sparse ? new(sparse.ToDense(), Schema, _labels, Dropped) : this;
 
     /// <summary>The shape, and the text columns.</summary>
-    public override string ToString() => string.Join("; ", Schema.Describe().Prepend(FormattableString.Invariant($"Table {Rows} x {X.Columns}")));
+    public override string ToString() =>
+        string.Join("; ", Schema.Describe().Prepend(FormattableString.Invariant($"Table {Rows} x {X.Columns}")));
 
     internal static Result<Table, FileError> Of(Matrix x, Schema schema, Labels labels, int dropped) =>
         new Result<Table, FileError>.Ok(new(x, schema, labels, dropped));

@@ -4,9 +4,10 @@ namespace LogReg.Functional.Files;
 public static class WholeFile
 {
     /// <summary>
-    /// Has a file written beside the one named, in the same folder and so on the same disk, makes sure that it is on the disk, and then puts it
-    /// in the other's place in one step (rename of POSIX, MoveFileEx of Windows). Readers see the old file or the new one, never a part; on any
-    /// failure the old one stands and what was written is removed. A link is followed, and of a file that was there the permissions are kept.
+    /// Has a file written beside the one named, in the same folder and so on the same disk, makes sure that it is on the disk, and then
+    /// puts it in the other's place in one step (rename of POSIX, MoveFileEx of Windows). Readers see the old file or the new one, never
+    /// a part; on any failure the old one stands and what was written is removed. A link is followed, and of a file that was there the
+    /// permissions are kept.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its bytes. What it throws but for IO errors is thrown on, after cleaning up.</param>
@@ -37,7 +38,9 @@ public static class WholeFile
     }
 
     private static string Target(string path) =>
-        Path.GetFullPath(new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path);
+        new FileInfo(path) is { LinkTarget: not null } link
+            ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+            : Path.GetFullPath(path);
 
     private static long Replace(string path, Action<Stream> write)
     {

@@ -11,8 +11,8 @@ namespace LogReg.Functional.Files.Tests;
 public sealed class OnnxTests
 {
     /// <summary>
-    /// Two right programs differ in a logit by 2 (p + 2) u S, S = |b| + sum_j |x_j w_j|, in a probability by a quarter of that, and by 20 u for
-    /// the exponentials. With p &lt;= 8 and S &lt;= 8 * 8 * 8 + 8 that is below 1e-12.
+    /// Two right programs differ in a logit by 2 (p + 2) u S, S = |b| + sum_j |x_j w_j|, in a probability by a quarter of that, and by
+    /// 20 u for the exponentials. With p &lt;= 8 and S &lt;= 8 * 8 * 8 + 8 that is below 1e-12.
     /// </summary>
     private const double Tolerance = 1e-12;
 

@@ -48,7 +48,10 @@ internal sealed class CsvTask : ITask
         using var writer = new StreamWriter(file);
         writer.Write(string.Join(',', Names.Numbered(rows.Columns)) + "\n");
         for (int i = 0; i < rows.Rows; i++)
-            writer.Write(string.Join(',', new ArraySegment<double>(rows.X, i * rows.Columns, rows.Columns).Select(x => x.ToString("R", CultureInfo.InvariantCulture))) + "\n");
+        {
+            var row = new ArraySegment<double>(rows.X, i * rows.Columns, rows.Columns);
+            writer.Write(string.Join(',', row.Select(x => x.ToString("R", CultureInfo.InvariantCulture))) + "\n");
+        }
     }
 
     private static double[] Answer(Result<Table, FileError> table)

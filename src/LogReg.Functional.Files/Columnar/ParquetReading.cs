@@ -67,10 +67,11 @@ internal static class ParquetReading
         Span<double> numbers = cells.Rows.Next();
         for (int k = 0; k < used.Length; k++)
         {
-            Fault fault = columns[k].Texts is { } texts ? cells.Set(numbers, used[k], texts[i]) : cells.Set(numbers, used[k], columns[k].Numbers![i]);
+            (double[]? values, string?[]? texts) = columns[k];
+            Fault fault = texts is null ? cells.Set(numbers, used[k], values![i]) : cells.Set(numbers, used[k], texts[i]);
             if (fault != Fault.None)
                 return cells.ErrorOf(
-                    fault, new(row, used[k] + 1), used[k], columns[k].Texts?[i] ?? NumberText.Of(columns[k].Numbers?[i] ?? double.NaN), options);
+                    fault, new(row, used[k] + 1), used[k], texts?[i] ?? NumberText.Of(values?[i] ?? double.NaN), options);
         }
         cells.Rows.Commit();
         return null;

@@ -32,7 +32,8 @@ internal sealed class LibSvmReading(int largestIndex)
     private Result<Table, FileError> Made(SparseMatrix x)
     {
         (string[] classes, int[] numbers) = _classes.AsClasses();
-        var schema = new Schema(ValueList<Feature>.OfSeq(Names.Numbered(x.Columns).Select(name => new Feature.Number(name))), Names.Create(classes));
+        var schema = new Schema(
+            ValueList<Feature>.OfSeq(Names.Numbered(x.Columns).Select(name => new Feature.Number(name))), Names.Create(classes));
         var labels = new Labels("label", schema.Classes, [.. _labels.Select(code => numbers[code])], null, null, null);
         return Table.Of(x, schema, labels, dropped: 0);
     }
@@ -82,7 +83,8 @@ internal sealed class LibSvmReading(int largestIndex)
         return null;
     }
 
-    private static FileError.BadPair Bad(ReadOnlySpan<char> word, Place place, string expected) => new(place, FileError.Shortened(word), expected);
+    private static FileError.BadPair Bad(ReadOnlySpan<char> word, Place place, string expected) =>
+        new(place, FileError.Shortened(word), expected);
 
     /// <summary>The next letters between spaces and tabs, none at the end; <paramref name="at"/> moves past them.</summary>
     private static ReadOnlySpan<char> NextWord(ReadOnlySpan<char> text, ref int at)

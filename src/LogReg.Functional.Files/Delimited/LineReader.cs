@@ -1,7 +1,8 @@
 namespace LogReg.Functional.Files;
 
 /// <summary>
-/// Lines of a text, one after the other in one buffer, which grows to a limit; line ends of any kind. No line is longer in memory than the limit.
+/// Lines of a text, one after the other in one buffer, which grows to a limit; line ends of any kind. No line is longer in memory than
+/// the limit.
 /// </summary>
 internal sealed class LineReader(TextReader reader, int limit)
 {

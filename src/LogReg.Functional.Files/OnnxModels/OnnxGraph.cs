@@ -62,6 +62,7 @@ internal sealed class OnnxGraph(int columns)
         var shape = new ProtoWriter()
             .Message(1, new ProtoWriter().Text(2, "n"))
             .Each(columns, (dimensions, length) => dimensions.Message(1, new ProtoWriter().Number(1, length)));
-        return new ProtoWriter().Text(1, name).Message(2, new ProtoWriter().Message(1, new ProtoWriter().Number(1, type).Message(2, shape)));
+        ProtoWriter tensor = new ProtoWriter().Number(1, type).Message(2, shape);
+        return new ProtoWriter().Text(1, name).Message(2, new ProtoWriter().Message(1, tensor));
     }
 }

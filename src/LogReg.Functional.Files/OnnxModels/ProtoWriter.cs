@@ -4,8 +4,8 @@ using System.Text;
 namespace LogReg.Functional.Files;
 
 /// <summary>
-/// The wire format of Protocol Buffers (developers.google.com/protocol-buffers/docs/encoding), of what ONNX's messages need: numbers, bytes and
-/// messages in messages. Writing is all that it can.
+/// The wire format of Protocol Buffers (developers.google.com/protocol-buffers/docs/encoding), of what ONNX's messages need: numbers,
+/// bytes and messages in messages. Writing is all that it can.
 /// </summary>
 internal sealed class ProtoWriter
 {
@@ -32,7 +32,8 @@ internal sealed class ProtoWriter
 
     public ProtoWriter Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
 
-    public ProtoWriter Message(int field, ProtoWriter message) => Bytes(field, message._bytes.GetBuffer().AsSpan(0, (int)message._bytes.Length));
+    public ProtoWriter Message(int field, ProtoWriter message) =>
+        Bytes(field, message._bytes.GetBuffer().AsSpan(0, (int)message._bytes.Length));
 
     public ProtoWriter Each<T>(IEnumerable<T> items, Action<ProtoWriter, T> write)
     {

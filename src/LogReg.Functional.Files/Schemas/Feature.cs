@@ -23,8 +23,8 @@ public abstract record Feature
     }
 
     /// <summary>
-    /// A column of text: for each level but the first, the reference, a column <c>name=level</c> that is 1 where the cell is that level and 0
-    /// elsewhere.
+    /// A column of text: for each level but the first, the reference, a column <c>name=level</c> that is 1 where the cell is that level
+    /// and 0 elsewhere.
     /// </summary>
     /// <param name="Name">The column's name.</param>
     /// <param name="Levels">The values that it may have, in ordinal order.</param>

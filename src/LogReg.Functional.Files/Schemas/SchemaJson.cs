@@ -17,7 +17,8 @@ internal static class SchemaJson
     public static string Write(Schema schema) => JsonSerializer.Serialize(
         new Document(
             Form,
-            [.. schema.Features.Select(feature => new Column(feature.Name, feature is Feature.Category { Levels: var levels } ? [.. levels] : []))],
+            [.. schema.Features.Select(feature => new Column(
+                feature.Name, feature is Feature.Category { Levels: var levels } ? [.. levels] : []))],
             [.. schema.Classes]),
         Strict);
 

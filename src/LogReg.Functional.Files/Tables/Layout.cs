@@ -61,7 +61,8 @@ internal sealed class Layout
     {
         if (RolesFault(names, options with { Ignore = [], Categories = [] }) is { } fault)
             return Failed(fault);
-        var uses = Array.ConvertAll(names, name => RoleOf(name, options) is var role && role is Use.Number or Use.Category ? Use.Ignore : role);
+        var uses = Array.ConvertAll(names, name =>
+            RoleOf(name, options) is var role && role is Use.Number or Use.Category ? Use.Ignore : role);
         var known = new Levels[names.Length];
         var features = new List<int>();
         foreach (Feature feature in schema.Features)

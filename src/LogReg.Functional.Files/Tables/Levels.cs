@@ -33,13 +33,16 @@ internal sealed class Levels
         }
     }
 
-    /// <summary>The texts as classes in order, by size where all are numbers, and of each code the class: 1 and 1.0 are one class.</summary>
+    /// <summary>The texts as classes in order, by size where all are numbers, and of each code the class: 1 and 1.0 are one
+    /// class.</summary>
     public (string[] Classes, int[] Numbers) AsClasses()
     {
         if (_known || !_texts.All(text => NumberText.TryParse(text, out _)))
             return (InOrder, Ranks);
         string[] names = [.. _texts.Select(NumberText.Canonical)];
-        string[] classes = [.. names.Distinct(StringComparer.Ordinal).OrderBy(name => NumberText.TryParse(name, out double number) ? number : 0)];
+        string[] classes = [.. names
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(name => NumberText.TryParse(name, out double number) ? number : 0)];
         return (classes, Array.ConvertAll(names, name => Array.IndexOf(classes, name)));
     }
 

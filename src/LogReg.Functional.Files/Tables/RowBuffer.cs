@@ -1,8 +1,8 @@
 namespace LogReg.Functional.Files;
 
 /// <summary>
-/// Rows of numbers whose count is not known beforehand: in blocks, so that nothing is copied when it grows, and each block can be let go of
-/// once it was read for the last time.
+/// Rows of numbers whose count is not known beforehand: in blocks, so that nothing is copied when it grows, and each block can be let go
+/// of once it was read for the last time.
 /// </summary>
 internal sealed class RowBuffer(int width)
 {

@@ -7,8 +7,9 @@ namespace LogReg.Functional.Files;
 internal static class NumberText
 {
     /// <summary>
-    /// What <see cref="double.TryParse(ReadOnlySpan{char}, NumberStyles, IFormatProvider, out double)"/> reads in the style of floats, but
-    /// neither NaN nor an infinity. The common case goes through Lemire's algorithm ("Number parsing at a gigabyte per second", 2021).
+    /// What <see cref="double.TryParse(ReadOnlySpan{char}, NumberStyles, IFormatProvider, out double)"/> reads in the style of floats,
+    /// but neither NaN nor an infinity. The common case goes through Lemire's algorithm ("Number parsing at a gigabyte per second",
+    /// 2021).
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double number) =>
         ((FastDoubleParser.TryParseDouble(text, out int read, out number) && read == text.Length)

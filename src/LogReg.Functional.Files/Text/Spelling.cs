@@ -4,8 +4,8 @@ namespace LogReg.Functional.Files;
 internal static class Spelling
 {
     /// <summary>
-    /// The nearest of the names by the number of letters put in, left out, changed or swapped with their neighbour, upper case or not, the
-    /// first of equals; the text itself where more than a third of the letters, or more than one of three, would have to change.
+    /// The nearest of the names by the number of letters put in, left out, changed or swapped with their neighbour, upper case or not,
+    /// the first of equals; the text itself where more than a third of the letters, or more than one of three, would have to change.
     /// </summary>
     public static string Nearest(string text, IEnumerable<string> names)
     {

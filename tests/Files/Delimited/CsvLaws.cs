@@ -22,7 +22,8 @@ public sealed class CsvLaws
         Assert.Equal(read.FeatureNames, read.ToDataset().OrThrow().FeatureNames);
     });
 
-    /// <summary>Line ends, quotation marks, the last line end, a byte order mark, empty lines and the size of the reader's buffer say nothing.</summary>
+    /// <summary>Line ends, quotation marks, the last line end, a byte order mark, empty lines and the size of the reader's buffer say
+    /// nothing.</summary>
     [Property(MaxTest = 200)]
     public Property How_it_is_written_does_not_matter() => Prop.ForAll(TableText.Arbitrary, table =>
     {
@@ -56,7 +57,8 @@ public sealed class CsvLaws
         }
     });
 
-    /// <summary>Columns in another order: by the first file's schema the same table to the bit; without it the same columns in the new order.</summary>
+    /// <summary>Columns in another order: by the first file's schema the same table to the bit; without it the same columns in the new
+    /// order.</summary>
     [Property(MaxTest = 100)]
     public Property The_order_of_columns_is_free() => Prop.ForAll(
         TableText.Arbitrary, ArbMap.Default.ArbFor<int>(), (table, seed) =>

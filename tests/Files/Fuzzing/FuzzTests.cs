@@ -5,8 +5,8 @@ using Xunit;
 namespace LogReg.Functional.Files.Tests;
 
 /// <summary>
-/// Law 59: any text at all gives a value or a typed error, never an exception, and takes no more than it should. 10,000 texts of each reader on
-/// every run; LOGREG_FUZZ=1000000 tries as many as it says, LOGREG_SEED begins elsewhere.
+/// Law 59: any text at all gives a value or a typed error, never an exception, and takes no more than it should. 10,000 texts of each
+/// reader on every run; LOGREG_FUZZ=1000000 tries as many as it says, LOGREG_SEED begins elsewhere.
 /// </summary>
 public sealed class FuzzTests
 {

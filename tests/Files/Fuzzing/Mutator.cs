@@ -3,8 +3,8 @@ using System.Text;
 namespace LogReg.Functional.Files.Tests;
 
 /// <summary>
-/// Texts near those of a corpus: a seed gives a text, always the same. Some edits go where a format is tender: separators, marks, line ends,
-/// numbers at the ends of their ranges.
+/// Texts near those of a corpus: a seed gives a text, always the same. Some edits go where a format is tender: separators, marks, line
+/// ends, numbers at the ends of their ranges.
 /// </summary>
 public sealed class Mutator(string[] corpus, string[] morsels)
 {
