@@ -1,7 +1,7 @@
-"""Writes tests/Examples/Certified/Collinearity.json: for some certified problems the variance inflation factors of the columns by statsmodels
-("design"), those of the information at the certified optimum as R's car::vif has them (the diagonals of the correlation matrix of the
-coefficients and of its inverse multiplied; "optimum"), and condition numbers of the columns scaled to length 1, both in 40 digits of
-mpmath. Needs python3-statsmodels and python3-mpmath:
+"""Writes tests/Examples/Certified/Collinearity.json: for some certified problems the variance inflation factors of the columns by
+statsmodels ("design"), those of the information at the certified optimum as R's car::vif has them (the diagonals of the correlation
+matrix of the coefficients and of its inverse multiplied; "optimum"), and condition numbers of the columns scaled to length 1, both in 40
+digits of mpmath. Needs python3-statsmodels and python3-mpmath:
 
     python3 scripts/certified_collinearity.py
 """

@@ -29,19 +29,22 @@ def read(name):
 
 
 def entry(tool, version, settings, theta, gap, weights=False):
-    return {"tool": tool, "version": version, "settings": settings, "weights": weights, "gap": gap, "theta": [repr(float(t)) for t in theta]}
+    numbers = [repr(float(t)) for t in theta]
+    return {"tool": tool, "version": version, "settings": settings, "weights": weights, "gap": gap, "theta": numbers}
 
 
 def scikit(x, y, c, ratio, solver, tol, gap, weights):
     model = LogisticRegression(
-        penalty="elasticnet" if solver == "saga" else "l2", C=c, l1_ratio=ratio if solver == "saga" else None, solver=solver, tol=tol, max_iter=200000)
+        penalty="elasticnet" if solver == "saga" else "l2", C=c, l1_ratio=ratio if solver == "saga" else None, solver=solver, tol=tol,
+        max_iter=200000)
     model.fit(x, y, sample_weight=1 + np.arange(len(y)) % 4 if weights else None)
     return entry("scikit-learn", sklearn.__version__, {"C": c, "l1_ratio": ratio}, [model.intercept_[0], *model.coef_[0]], gap, weights)
 
 
 def scikit_liblinear(x, y, c, lasso, bias, gap):
     model = LogisticRegression(
-        penalty="l1" if lasso else "l2", C=c, solver="liblinear", tol=1e-8, max_iter=100000, intercept_scaling=bias, random_state=0).fit(x, y)
+        penalty="l1" if lasso else "l2", C=c, solver="liblinear", tol=1e-8, max_iter=100000, intercept_scaling=bias,
+        random_state=0).fit(x, y)
     theta = [*model.coef_[0], model.intercept_[0] / bias]
     return entry("scikit-learn liblinear", sklearn.__version__, {"C": c, "L1": lasso, "bias": bias}, theta, gap)
 
@@ -65,7 +68,7 @@ def logit(x, y, alpha, gap):
     strengths = np.array([0.0] + [alpha] * x.shape[1])
     fit = sm.Logit(y, sm.add_constant(x)).fit_regularized(
         alpha=strengths, acc=1e-14, maxiter=100000, trim_mode="off", qc_verbose=False, disp=0)
-    return entry("statsmodels Logit", sm.__version__ if hasattr(sm, "__version__") else "0.13.5", {"alpha": list(strengths)}, fit.params, gap)
+    return entry("statsmodels Logit", "0.13.5", {"alpha": list(strengths)}, fit.params, gap)
 
 
 def glm(x, y, alpha, share, gap, weights):

@@ -61,7 +61,8 @@ public abstract record ConversionError
     {
         /// <inheritdoc/>
         public override string Message =>
-            $"{Tool} penalises standardised columns: convert the penalty as one that does not, and fit the dataset that Standardization makes.";
+            $"{Tool} penalises standardised columns: convert the penalty as one that does not, and fit the dataset that Standardization "
+            + "makes.";
     }
 
     /// <summary>The number that it would be is too large or too small for a double of full precision.</summary>

@@ -16,7 +16,8 @@ public sealed record LiblinearPenalty(double C, bool L1, double Bias)
 {
     private const string Tool = "LIBLINEAR";
 
-    /// <summary>The objective's penalty as LIBLINEAR has it. There and back lambda changes by 4 units of 2^-53 at most, relatively.</summary>
+    /// <summary>The objective's penalty as LIBLINEAR has it. There and back lambda changes by 4 units of 2^-53 at most,
+    /// relatively.</summary>
     /// <returns>
     /// The settings, or <see cref="ConversionError.PenalisedIntercept"/> where the objective has an intercept,
     /// <see cref="ConversionError.NoCounterpart"/> of an elastic net or of no penalty, or <see cref="ConversionError.Unrepresentable"/>.

@@ -26,7 +26,8 @@ internal static class Scaling
         x is >= 0 and <= 1 ? Ok(x) : Failed<double>(new ConversionError.OutOfRange(setting, x, "between 0 and 1"));
 
     /// <summary>Both terms of a penalty.</summary>
-    public static Result<Penalty, ConversionError> Penalty(Result<double, ConversionError> lambda1, Result<double, ConversionError> lambda2) =>
+    public static Result<Penalty, ConversionError> Penalty(
+        Result<double, ConversionError> lambda1, Result<double, ConversionError> lambda2) =>
         lambda1.Bind(l1 => lambda2.Map(l2 => Functional.Penalty.ElasticNet(l1, l2)));
 
     /// <summary>lambda1 + lambda2, and lambda1's share of it; a share of 1 where there is no penalty.</summary>

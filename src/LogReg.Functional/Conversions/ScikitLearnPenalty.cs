@@ -13,8 +13,8 @@ public sealed record ScikitLearnPenalty(double C, double L1Ratio)
     private const string Tool = "scikit-learn's C";
 
     /// <summary>
-    /// The objective's penalty as scikit-learn has it. There and back lambda1 changes by 5 units of 2^-53 at most, relatively, lambda2 by 7 such
-    /// units of lambda1 + lambda2: a ridge that is small beside a lasso is the digits that l1_ratio has left before 1.
+    /// The objective's penalty as scikit-learn has it. There and back lambda1 changes by 5 units of 2^-53 at most, relatively, lambda2 by 7
+    /// such units of lambda1 + lambda2: a ridge that is small beside a lasso is the digits that l1_ratio has left before 1.
     /// </summary>
     /// <returns>
     /// The settings, or <see cref="ConversionError.NoCounterpart"/> without a penalty, where C would be infinite (say <c>penalty=None</c>
@@ -31,7 +31,8 @@ public sealed record ScikitLearnPenalty(double C, double L1Ratio)
                     .Map(c => new ScikitLearnPenalty(c, split.Share)));
     }
 
-    /// <summary>The penalty of an objective of these rows that has the same minimum: of the objective the sum of weights is asked alone.</summary>
+    /// <summary>The penalty of an objective of these rows that has the same minimum: of the objective the sum of weights is asked
+    /// alone.</summary>
     /// <returns>The penalty, or <see cref="ConversionError.OutOfRange"/>, <see cref="ConversionError.Unrepresentable"/>.</returns>
     public Result<Penalty, ConversionError> ToPenalty(Objective objective)
     {

@@ -11,8 +11,8 @@ namespace LogReg.Functional;
 public sealed record StatsmodelsGlmPenalty(Vector Alpha, double L1Weight)
 {
     /// <summary>
-    /// The objective's penalty as statsmodels has it. There and back lambda1 changes by 6 units of 2^-53 at most, relatively, lambda2 by 8 such
-    /// units of lambda1 + lambda2.
+    /// The objective's penalty as statsmodels has it. There and back lambda1 changes by 6 units of 2^-53 at most, relatively, lambda2 by 8
+    /// such units of lambda1 + lambda2.
     /// </summary>
     /// <returns>The settings, or <see cref="ConversionError.Unrepresentable"/>.</returns>
     public static Result<StatsmodelsGlmPenalty, ConversionError> Of(LogisticObjective objective)
@@ -26,8 +26,8 @@ public sealed record StatsmodelsGlmPenalty(Vector Alpha, double L1Weight)
     /// <summary>The penalty of an objective of these rows that has the same minimum.</summary>
     /// <returns>
     /// The penalty, or <see cref="ConversionError.WrongLength"/>, <see cref="ConversionError.OutOfRange"/>,
-    /// <see cref="ConversionError.PenalisedIntercept"/>, <see cref="ConversionError.NoCounterpart"/> where columns have different strengths,
-    /// or <see cref="ConversionError.Unrepresentable"/>.
+    /// <see cref="ConversionError.PenalisedIntercept"/>, <see cref="ConversionError.NoCounterpart"/> where columns have different
+    /// strengths, or <see cref="ConversionError.Unrepresentable"/>.
     /// </returns>
     public Result<Penalty, ConversionError> ToPenalty(LogisticObjective objective)
     {

@@ -1,16 +1,17 @@
 namespace LogReg.Functional;
 
 /// <summary>
-/// The penalty of statsmodels' <c>Logit.fit_regularized</c>: the sum of the losses plus sum_j alpha_j |theta_j|, a lasso with a strength for
-/// each column, the constant's too, so that its own must be 0 here. With n rows, alpha_j = lambda1 n. Rows have no weights there. (Version
-/// 0.13; a plain number for alpha would penalise the constant.)
+/// The penalty of statsmodels' <c>Logit.fit_regularized</c>: the sum of the losses plus sum_j alpha_j |theta_j|, a lasso with a strength
+/// for each column, the constant's too, so that its own must be 0 here. With n rows, alpha_j = lambda1 n. Rows have no weights there.
+/// (Version 0.13; a plain number for alpha would penalise the constant.)
 /// </summary>
 /// <param name="Alpha">A number at least 0 for each coefficient, the constant first.</param>
 public sealed record StatsmodelsLogitPenalty(Vector Alpha)
 {
     private const string Tool = "statsmodels' Logit.fit_regularized";
 
-    /// <summary>The objective's penalty as statsmodels has it. There and back lambda1 changes by 2 units of 2^-53 at most, relatively.</summary>
+    /// <summary>The objective's penalty as statsmodels has it. There and back lambda1 changes by 2 units of 2^-53 at most,
+    /// relatively.</summary>
     /// <returns>
     /// The settings, or <see cref="ConversionError.NoCounterpart"/> of a ridge or of weights, or
     /// <see cref="ConversionError.Unrepresentable"/>.

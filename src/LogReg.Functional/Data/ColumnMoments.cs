@@ -2,7 +2,8 @@ using LogReg.Functional.Numerics;
 
 namespace LogReg.Functional;
 
-/// <summary>Mean and standard deviation of a column under shares of the rows, at any scale and however large the mean is beside it.</summary>
+/// <summary>Mean and standard deviation of a column under shares of the rows, at any scale and however large the mean is beside
+/// it.</summary>
 internal static class ColumnMoments
 {
     /// <summary>

@@ -162,7 +162,8 @@ public sealed record Dataset
     internal Dataset With(Matrix x, IEnumerable<string> names) => new(x, Y, _weights, _offset, Names.OfSeq(names), Classes);
 
     /// <summary>The same rows with other numbers in the same columns.</summary>
-    internal Result<Dataset, DataError> With(Matrix x) => Checked(new Dataset(x, Y, _weights, _offset, FeatureNames, Classes), CheckRows(x));
+    internal Result<Dataset, DataError> With(Matrix x) =>
+        Checked(new Dataset(x, Y, _weights, _offset, FeatureNames, Classes), CheckRows(x));
 
     /// <summary>The same rows without their columns: what an intercept and the offset are fitted to alone.</summary>
     internal Dataset WithoutFeatures() => new(Matrix.OfRowMajor(Rows, 0, []), Y, _weights, _offset, Names.Numbered(0), Classes);

@@ -6,17 +6,17 @@ namespace LogReg.Functional;
 /// Columns of mean 0 and standard deviation 1, there and back: x_j -> (x_j - m_j) / s_j with m_j = sum_i q_i x_ij, s_j = (sum_i q_i (x_ij -
 /// m_j)^2)^(1/2) and q_i the weight of row i over the sum of the weights, as glmnet and scikit-learn's StandardScaler have it. An affine
 /// change of columns is an affine change of coefficients: with w_j -> s_j w_j and b -> b + sum_j m_j w_j all logits, and so the unpenalised
-/// loss and its optimum, are the same. Under a penalty they are not: it then speaks of a standard deviation of each column instead of a unit.
-/// A column whose numbers are all the same is left alone (m_j = 0, s_j = 1); the intercept is no column. A value.
+/// loss and its optimum, are the same. Under a penalty they are not: it then speaks of a standard deviation of each column instead of a
+/// unit. A column whose numbers are all the same is left alone (m_j = 0, s_j = 1); the intercept is no column. A value.
 /// </summary>
 /// <param name="Centres">m, a number for each column; zeros where columns are scaled alone.</param>
 /// <param name="Scales">s, above 0.</param>
 public sealed record Standardization(Vector Centres, Vector Scales)
 {
     /// <summary>
-    /// That of a dataset's rows, those of weight 0 not counted. The columns of a <see cref="SparseMatrix"/>, where 0 must stay 0, are scaled
-    /// alone, by s_j about the mean all the same: beside an intercept, centring would change nothing but b and the condition. O(n p), or O(n + p +
-    /// nnz).
+    /// That of a dataset's rows, those of weight 0 not counted. The columns of a <see cref="SparseMatrix"/>, where 0 must stay 0, are
+    /// scaled alone, by s_j about the mean all the same: beside an intercept, centring would change nothing but b and the condition. O(n
+    /// p), or O(n + p + nnz).
     /// </summary>
     public static Standardization Of(Dataset data)
     {
@@ -33,11 +33,11 @@ public sealed record Standardization(Vector Centres, Vector Scales)
     }
 
     /// <summary>
-    /// The same rows, those of this dataset or others, in standardised columns: (x_ij - m_j) / s_j, each number rounded twice. O(n p); what is sparse
-    /// stays so.
+    /// The same rows, those of this dataset or others, in standardised columns: (x_ij - m_j) / s_j, each number rounded twice. O(n p); what
+    /// is sparse stays so.
     /// </summary>
-    /// <returns>The dataset, or <see cref="DataError.NonFinite"/>, <see cref="DataError.ScaleTooLarge"/> where a number is too many deviations
-    /// off.</returns>
+    /// <returns>The dataset, or <see cref="DataError.NonFinite"/>, <see cref="DataError.ScaleTooLarge"/> where a number is too many
+    /// deviations off.</returns>
     /// <exception cref="ArgumentException">The columns are not as many as these; or a sparse matrix would have to be centred.</exception>
     public Result<Dataset, DataError> There(Dataset data)
     {
@@ -46,8 +46,8 @@ public sealed record Standardization(Vector Centres, Vector Scales)
     }
 
     /// <summary>
-    /// The dataset that <see cref="There(Dataset)"/> made this of: s_j x_ij + m_j, rounded once. There and back a number moves by 3 u |x_ij -
-    /// m_j| + u |x_ij| at most, u = 2^-53.
+    /// The dataset that <see cref="There(Dataset)"/> made this of: s_j x_ij + m_j, rounded once. There and back a number moves by 3 u |x_ij
+    /// - m_j| + u |x_ij| at most, u = 2^-53.
     /// </summary>
     /// <returns>The dataset, or <see cref="DataError.NonFinite"/>, <see cref="DataError.ScaleTooLarge"/>.</returns>
     /// <exception cref="ArgumentException">The columns are not as many as these; or a sparse matrix would have to be centred.</exception>
@@ -154,7 +154,8 @@ public sealed record Standardization(Vector Centres, Vector Scales)
         Vector weights = data.Weights;
         double[] shares = Array.ConvertAll(rows, i => weights[i] / data.TotalWeight);
         double[] centres = new double[data.Features], scales = new double[data.Features];
-        foreach ((int j, double[] x, double[] q) in data.X is SparseMatrix sparse ? Sparse(sparse, rows, shares) : Dense(data.X, rows, shares))
+        var columns = data.X is SparseMatrix sparse ? Sparse(sparse, rows, shares) : Dense(data.X, rows, shares);
+        foreach ((int j, double[] x, double[] q) in columns)
         {
             (double mean, double deviation) = ColumnMoments.Of(x, q);
             (centres[j], scales[j]) = deviation > 0 ? (mean, deviation) : (0, 1);
@@ -168,7 +169,8 @@ public sealed record Standardization(Vector Centres, Vector Scales)
     /// <summary>The numbers that are not 0, and one 0 with the share of all others.</summary>
     private static IEnumerable<(int Column, double[] X, double[] Shares)> Sparse(SparseMatrix matrix, int[] rows, double[] shares)
     {
-        (List<double> X, List<double> Shares)[] columns = [.. Enumerable.Range(0, matrix.Columns).Select(_ => (new List<double>(), new List<double>()))];
+        (List<double> X, List<double> Shares)[] columns =
+            [.. Enumerable.Range(0, matrix.Columns).Select(_ => (new List<double>(), new List<double>()))];
         for (int k = 0; k < rows.Length; k++)
             foreach ((int column, double value) in matrix.NonZerosOf(rows[k]))
             {

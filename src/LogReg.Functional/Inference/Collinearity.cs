@@ -14,9 +14,9 @@ namespace LogReg.Functional;
 /// </param>
 /// <param name="Features">The names of the columns.</param>
 /// <param name="VarianceInflation">
-/// For each column the factor by which its coefficient's variance is larger than if it were uncorrelated with the others, 1 / (1 - R^2) with
-/// R^2 that of the column on all others and the intercept, under the weights C; infinite where it is a combination of them. Of several classes of a
-/// factor each has its own.
+/// For each column the factor by which its coefficient's variance is larger than if it were uncorrelated with the others, 1 / (1 - R^2)
+/// with R^2 that of the column on all others and the intercept, under the weights C; infinite where it is a combination of them. Of several
+/// classes of a factor each has its own.
 /// </param>
 /// <param name="NearlyDependent">
 /// The columns, the intercept perhaps among them, of whose coefficients' variances more than a half belongs to directions whose condition
@@ -57,8 +57,8 @@ public sealed record Collinearity(double ConditionNumber, Names Features, Vector
     }
 
     /// <summary>
-    /// That of the information of an unpenalised fit at theta: C_i = s_i p_i (1 - p_i). The factors are then those of R's <c>car::vif</c> of a
-    /// glm. O(n p^2 + p^3).
+    /// That of the information of an unpenalised fit at theta: C_i = s_i p_i (1 - p_i). The factors are then those of R's <c>car::vif</c>
+    /// of a glm. O(n p^2 + p^3).
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
     public static Collinearity Of(LogisticObjective objective, Vector theta)
@@ -108,7 +108,9 @@ public sealed record Collinearity(double ConditionNumber, Names Features, Vector
         /// <summary>What rounding leaves of an eigenvalue of 0, beside a diagonal of ones.</summary>
         public static double Lost(int d) => 8 * (d + 1) * Math.ScaleB(1, -52);
 
-        public double ConditionNumber => Values.Length == 0 ? 1 : Values.Min() > Least ? Math.Sqrt(Values.Max() / Values.Min()) : double.PositiveInfinity;
+        public double ConditionNumber => Values.Length == 0 ? 1
+            : Values.Min() > Least ? Math.Sqrt(Values.Max() / Values.Min())
+            : double.PositiveInfinity;
 
         public static Scaled Of(double[] packed, int d)
         {

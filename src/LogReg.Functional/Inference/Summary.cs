@@ -57,8 +57,8 @@ public sealed record Summary
     public bool Approximate => Penalty != Penalty.None;
 
     /// <summary>
-    /// True of a <see cref="FirthObjective"/>: estimates are its minimum, their covariance is I^-1 there, I the information of the likelihood
-    /// alone, as logistf and brglm2 report it; <see cref="Likelihoods"/> are without Firth's penalty.
+    /// True of a <see cref="FirthObjective"/>: estimates are its minimum, their covariance is I^-1 there, I the information of the
+    /// likelihood alone, as logistf and brglm2 report it; <see cref="Likelihoods"/> are without Firth's penalty.
     /// </summary>
     public bool BiasReduced { get; }
 
@@ -123,11 +123,13 @@ public sealed record Summary
     }
 
     /// <summary>
-    /// Fits with Firth's penalty, by Newton's method until it gains no more digits, and summarises: there is an answer for separated classes
-    /// too. Wald's intervals are far off there; <see cref="ProfileLikelihood.Interval(FirthObjective, Vector, int, double)"/> are not.
+    /// Fits with Firth's penalty, by Newton's method until it gains no more digits, and summarises: there is an answer for separated
+    /// classes too. Wald's intervals are far off there; <see cref="ProfileLikelihood.Interval(FirthObjective, Vector, int, double)"/> are
+    /// not.
     /// </summary>
     /// <returns>
-    /// The summary, or <see cref="InferenceError.Singular"/>, <see cref="InferenceError.NotSmooth"/>, <see cref="InferenceError.NoAnswer"/>.
+    /// The summary, or <see cref="InferenceError.Singular"/>, <see cref="InferenceError.NotSmooth"/>,
+    /// <see cref="InferenceError.NoAnswer"/>.
     /// </returns>
     public static Result<Summary, InferenceError> Of(FirthObjective objective)
     {
@@ -156,7 +158,8 @@ public sealed record Summary
             ? new Result<Summary, InferenceError>.Ok(new(
                 TermsOf(objective), theta, matrix, covariance, objective.Penalty, Likelihoods.Of(objective, theta),
                 Certificate.Of(objective, theta),
-                (CountedRows(objective), Scores.TotalWeight(objective), objective.Intercepts, ResponseOf(objective), objective is FirthObjective)))
+                (CountedRows(objective), Scores.TotalWeight(objective), objective.Intercepts, ResponseOf(objective),
+                    objective is FirthObjective)))
             : Failed(new InferenceError.Singular());
     }
 
@@ -175,7 +178,7 @@ public sealed record Summary
         if ((Rows, TotalWeight, Likelihoods.Saturated) != (larger.Rows, larger.TotalWeight, larger.Likelihoods.Saturated))
             throw new ArgumentException("The models are not of the same rows.", nameof(larger));
         if (BiasReduced || larger.BiasReduced)
-            throw new ArgumentException("Firth's estimates do not make the likelihood large, so its ratio is not chi-squared.", nameof(larger));
+            throw new ArgumentException("Firth's estimates do not make the likelihood large: no ratio is chi-squared.", nameof(larger));
         if (Approximate || larger.Approximate)
             throw new ArgumentException("Under a penalty a likelihood ratio is not chi-squared.", nameof(larger));
         return new(Math.Max(0, 2 * (larger.Likelihoods.Model - Likelihoods.Model)), larger.Terms.Count - Terms.Count);

@@ -7,8 +7,8 @@ namespace LogReg.Functional;
 /// sum_i s_i p_i (1 - p_i) [1, x_i][1, x_i]' the information of the likelihood. The middle term is Jeffreys' prior. It takes the bias of
 /// first order off the estimates, and they are finite whatever the labels are, separated or of one class, as long as the columns are
 /// independent. (Firth, Biometrika 80, 1993; Heinze and Schemper, Statistics in Medicine 21, 2002.)
-/// With h_i = s_i p_i (1 - p_i) [1, x_i]' I^-1 [1, x_i] the leverages, the gradient of the first two terms is (1/W) sum_i (s_i (p_i - y_i) +
-/// h_i (p_i - 1/2)) [1, x_i]: that of the loss with each row once more, of weight h_i and label 1/2. In the place of the Hessian stands
+/// With h_i = s_i p_i (1 - p_i) [1, x_i]' I^-1 [1, x_i] the leverages, the gradient of the first two terms is (1/W) sum_i (s_i (p_i - y_i)
+/// + h_i (p_i - 1/2)) [1, x_i]: that of the loss with each row once more, of weight h_i and label 1/2. In the place of the Hessian stands
 /// that of this loss, h_i held, (1/W) sum_i (s_i + h_i) p_i (1 - p_i) [1, x_i][1, x_i]', which is positive definite; so Newton's method
 /// converges linearly, fast where h_i is small. f is not convex, so no certificate bounds its gap. A pass is O(n d^2). Where I is
 /// singular to working accuracy f is infinite and its gradient NaN.
@@ -43,9 +43,9 @@ public sealed record FirthObjective : Objective
     private protected override double TotalWeight => Likelihood.Data.TotalWeight;
 
     /// <summary>
-    /// The second derivative of the log-determinant's half is 1/2 sum_i c_i'' m_ii (x_i.v)^2 - 1/2 sum_ij c_i' c_j' m_ij^2 (x_i.v)(x_j.v), with
-    /// c_i = s_i p_i (1 - p_i), m_ij = x_i'I^-1 x_j, and |c'|, |c''| at most c: each term is at most 1/2 sum_i h_i (x_i.v)^2 in size, and h_i at
-    /// most 1.
+    /// The second derivative of the log-determinant's half is 1/2 sum_i c_i'' m_ii (x_i.v)^2 - 1/2 sum_ij c_i' c_j' m_ij^2 (x_i.v)(x_j.v),
+    /// with c_i = s_i p_i (1 - p_i), m_ij = x_i'I^-1 x_j, and |c'|, |c''| at most c: each term is at most 1/2 sum_i h_i (x_i.v)^2 in size,
+    /// and h_i at most 1.
     /// </summary>
     private protected override double LossSmoothness =>
         Likelihood.Smoothness + (PairwiseTree.Sum(Rows.X.SquaredNorms(Threads)) + Intercepts * (double)Rows.Rows) / TotalWeight;

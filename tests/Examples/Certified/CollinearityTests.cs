@@ -4,9 +4,9 @@ using Xunit;
 namespace LogReg.Functional.Examples.Certified;
 
 /// <summary>
-/// Inflation factors and condition numbers against statsmodels and 40-digit arithmetic (scripts/certified_collinearity.py). An eigenvalue of
-/// the matrix scaled to a diagonal of ones is off by d 128 u, a factor or the square of a condition number relatively by that times the square
-/// of the condition number; statsmodels' least squares by the condition number to the first power.
+/// Inflation factors and condition numbers against statsmodels and 40-digit arithmetic (scripts/certified_collinearity.py). An eigenvalue
+/// of the matrix scaled to a diagonal of ones is off by d 128 u, a factor or the square of a condition number relatively by that times the
+/// square of the condition number; statsmodels' least squares by the condition number to the first power.
 /// </summary>
 public sealed class CollinearityTests
 {

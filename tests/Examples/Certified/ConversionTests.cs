@@ -4,8 +4,8 @@ using Xunit;
 namespace LogReg.Functional.Examples.Certified;
 
 /// <summary>
-/// What other tools answered to their own settings (scripts/certified_conversions.py) minimises the objective that the settings become here: within
-/// the gap that the tool's stopping rule leaves, while a penalty that is off by a hundredth is farther from that minimum.
+/// What other tools answered to their own settings (scripts/certified_conversions.py) minimises the objective that the settings become
+/// here: within the gap that the tool's stopping rule leaves, while a penalty that is off by a hundredth is farther from that minimum.
 /// </summary>
 public sealed class ConversionTests
 {
@@ -16,9 +16,12 @@ public sealed class ConversionTests
         get
         {
             var answers = new TheoryData<string, int>();
-            foreach (string name in Directory.EnumerateFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal))
+            foreach (string file in Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal))
+            {
+                string name = Path.GetFileNameWithoutExtension(file);
                 for (int i = 0; i < Read(name).GetArrayLength(); i++)
                     answers.Add(name, i);
+            }
             return answers;
         }
     }
@@ -58,12 +61,14 @@ public sealed class ConversionTests
                 var standard = Standardization.Of(data);
                 GlmnetPenalty penalty = new(Number("lambda"), Number("alpha"), Standardize: true);
                 Assert.False(penalty.ToPenalty().IsOk);
-                return (Objective.Of(standard.There(data).OrThrow()) + (penalty with { Standardize = false }).ToPenalty().OrThrow(), standard.There(theta));
+                LogisticObjective standardised = Objective.Of(standard.There(data).OrThrow());
+                return (standardised + (penalty with { Standardize = false }).ToPenalty().OrThrow(), standard.There(theta));
             case "glmnet":
                 return With(new GlmnetPenalty(Number("lambda"), Number("alpha"), Standardize: false).ToPenalty());
             default:
                 Assert.Contains(tool, ["LIBLINEAR", "scikit-learn liblinear"]);
-                return (new LiblinearPenalty(Number("C"), settings.GetProperty("L1").GetBoolean(), Number("bias")).ToObjective(data).OrThrow(), theta);
+                LiblinearPenalty liblinear = new(Number("C"), settings.GetProperty("L1").GetBoolean(), Number("bias"));
+                return (liblinear.ToObjective(data).OrThrow(), theta);
         }
 
         double Number(string field) => settings.GetProperty(field).GetDouble();

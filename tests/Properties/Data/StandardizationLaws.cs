@@ -10,12 +10,13 @@ public sealed class StandardizationLaws
 {
     private const double U = Slack.UnitRoundoff;
 
-    /// <summary>Whole numbers up to 2^12 with a mean up to 2^40 beside them, times a power of two; weights 0 to 3, some column constant.</summary>
-    private static (Dataset Data, BigInteger[][] Columns, int[] Exponents) Drawn(Draw draw, int largestMean)
+    /// <summary>Whole numbers up to 2^12 with a mean up to 2^40 beside them, times a power of two; weights 0 to 3, some column
+    /// constant.</summary>
+    private static (Dataset Data, BigInteger[][] Columns, int[] Exponents) Drawn(Draw draw, int largestMean, bool extremes = true)
     {
         int rows = draw.Between(2, 12), columns = draw.Between(1, 4);
         BigInteger[][] whole = Draw.Many(columns, _ => Whole());
-        int[] exponents = Draw.Many(columns, _ => draw.OneOf(0, -900, 430, draw.Between(-30, 30)));
+        int[] exponents = Draw.Many(columns, _ => extremes ? draw.OneOf(0, -900, 430, draw.Between(-30, 30)) : draw.Between(-30, 30));
         double[][] x = [.. whole.Select((column, j) => column.Select(v => Math.ScaleB((double)v, exponents[j])).ToArray())];
         double[] weights = Draw.Many(rows, i => i < 2 ? draw.Between(1, 3) : (double)draw.Between(0, 3));
         Dataset data = Dataset.Create(Matrix.OfColumns(x), Vector.Of(Draw.Many(rows, _ => draw.Unit())))
@@ -85,8 +86,8 @@ public sealed class StandardizationLaws
     }
 
     /// <summary>
-    /// Logits are the same, within the roundings of their terms: 3 for a column and one for each of p + 2 sums, on both sides; of the size that b and m
-    /// w have.
+    /// Logits are the same, within the roundings of their terms: 3 for a column and one for each of p + 2 sums, on both sides; of the size
+    /// that b and m w have.
     /// </summary>
     [Law]
     public void Logits_do_not_change(Choices choices)
@@ -117,7 +118,7 @@ public sealed class StandardizationLaws
     public void A_covariance_goes_back_by_the_same_map(Choices choices)
     {
         Draw draw = choices.Draw();
-        (Dataset data, _, _) = Drawn(draw, largestMean: 12);
+        (Dataset data, _, _) = Drawn(draw, largestMean: 12, extremes: false);
         var standard = Standardization.Of(data);
         int d = data.Features + 1;
         double[][] root = Draw.Many(d, _ => Draw.Many(d, _ => draw.Grid(1)));
@@ -172,7 +173,8 @@ public sealed class StandardizationLaws
         Draw draw = choices.Draw();
         int rows = draw.Between(2, 20), columns = draw.Between(1, 5);
         double[][] x = Draw.Many(rows, _ => Draw.Many(columns, j => draw.Chance(j * 30) ? draw.Grid(3) : 0));
-        Vector y = Vector.Of(Draw.Many(rows, _ => draw.Unit())), weights = Vector.Of(Draw.Many(rows, i => i == 0 ? 1.0 : draw.Between(0, 2)));
+        Vector y = Vector.Of(Draw.Many(rows, _ => draw.Unit()));
+        Vector weights = Vector.Of(Draw.Many(rows, i => i == 0 ? 1.0 : draw.Between(0, 2)));
         Dataset dense = Dataset.Create(Matrix.OfRows(x), y).Bind(d => d.WithWeights(weights)).OrThrow();
         Dataset sparse = Dataset.Create(SparseMatrix.OfDense(dense.X), y).Bind(d => d.WithWeights(weights)).OrThrow();
         Standardization expected = Standardization.OfScales(dense), found = Standardization.Of(sparse);
@@ -205,6 +207,6 @@ public sealed class StandardizationLaws
         Assert.Throws<ArgumentException>(() => standard.There([1, 2, 3, 4]));
         Assert.Throws<ArgumentException>(() => standard.Back([1, 2, 3]));
         Assert.Throws<ArgumentException>(() => standard.Back(Matrix.OfRows([1, 2])));
-        Assert.Equal([2 * standard.Scales[0], 1, 1, 1], Standardization.OfScales(data).There([2, 1 / standard.Scales[1], 1, 1 / standard.Scales[3]]));
+        Assert.Equal([2 * standard.Scales[0], 0, 1, 0], Standardization.OfScales(data).There([2, 0, 1, 0]));
     }
 }

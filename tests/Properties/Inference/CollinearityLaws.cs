@@ -18,7 +18,8 @@ public sealed class CollinearityLaws
             .Bind(d => d.WithWeights(Vector.Of(weights))).OrThrow();
     }
 
-    /// <summary>An eigenvalue is off by 8 (d + 1) u and the sums, 128 u, beside 1: relatively by that times the square of the condition.</summary>
+    /// <summary>An eigenvalue is off by 8 (d + 1) u and the sums, 128 u, beside 1: relatively by that times the square of the
+    /// condition.</summary>
     private static double Rounding(Collinearity c, int d) => 1024 * (d + 1) * U * c.ConditionNumber * c.ConditionNumber;
 
     /// <summary>1 / (1 - R^2) of two columns is that of their correlation, under the weights, and the same for both.</summary>
@@ -74,7 +75,8 @@ public sealed class CollinearityLaws
         Matrix v = summary.Covariance;
         double determinant = v[1, 1] * v[2, 2] - v[1, 2] * v[1, 2];
         Collinearity found = Collinearity.Of(f, theta);
-        Check.Near(v[1, 1] * v[2, 2] / determinant, found.VarianceInflation[0], Rounding(found, 3) * found.VarianceInflation[0] * found.VarianceInflation[0]);
+        double factor = found.VarianceInflation[0];
+        Check.Near(v[1, 1] * v[2, 2] / determinant, factor, Rounding(found, 3) * factor * factor);
         Assert.Equal(found, Collinearity.Of((LogisticObjective)f.WithPenalty(Penalty.L2(1)), theta));
     }
 
@@ -87,8 +89,9 @@ public sealed class CollinearityLaws
         if (Collinearity.Of(three).ConditionNumber > 20)
             return;
         Dataset four = Dataset.Create(
-            Matrix.OfColumns([.. Enumerable.Range(0, 3).Select(j => three.X.Column(j).ToArray()), [.. three.X.Column(1) + three.X.Column(2)]]), three.Y)
-            .Bind(d => d.WithFeatureNames(["apart", "a", "b", "sum"])).OrThrow();
+            Matrix.OfColumns(
+                [.. Enumerable.Range(0, 3).Select(j => three.X.Column(j).ToArray()), [.. three.X.Column(1) + three.X.Column(2)]]),
+            three.Y).Bind(d => d.WithFeatureNames(["apart", "a", "b", "sum"])).OrThrow();
         var found = Collinearity.Of(four);
         Assert.Equal(["a", "b", "sum"], found.NearlyDependent);
         Assert.Equal([false, true, true, true], found.VarianceInflation.Select(double.IsPositiveInfinity));

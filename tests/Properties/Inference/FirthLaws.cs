@@ -3,7 +3,8 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Inference;
 
-/// <summary>Firth's objective and its minimum: derivatives, what does not matter, closed forms, and answers where likelihood has none.</summary>
+/// <summary>Firth's objective and its minimum: derivatives, what does not matter, closed forms, and answers where likelihood has
+/// none.</summary>
 public sealed class FirthLaws
 {
     private const double U = Slack.UnitRoundoff;
@@ -21,8 +22,8 @@ public sealed class FirthLaws
     private static Vector Theta(Draw draw, int length) => Vector.Of(Draw.Many(length, _ => draw.Grid(2)));
 
     /// <summary>
-    /// Central differences at h = 2^-13: h^2/6 of a third derivative of f, which is at most some 32 times (1 + |x|)^3 (of the loss 1/10, and of the
-    /// log-determinant d times as much by c', c'' and c''' below c), and rounding of f over h.
+    /// Central differences at h = 2^-13: h^2/6 of a third derivative of f, which is at most some 32 times (1 + |x|)^3 (of the loss 1/10,
+    /// and of the log-determinant d times as much by c', c'' and c''' below c), and rounding of f over h.
     /// </summary>
     [Law]
     public void The_gradient_is_the_derivative(Choices choices)
@@ -70,7 +71,8 @@ public sealed class FirthLaws
         if (!gradient.IsFinite)
             return;
         double condition = Collinearity.Of(f.Likelihood, theta).ConditionNumber;
-        double size = (4 + f.Penalty.Lambda2) * Math.Pow(1 + f.Likelihood.Data.Scale.LargestNorm, 2), rounding = 256 * U * condition * condition * size;
+        double size = (4 + f.Penalty.Lambda2) * Math.Pow(1 + f.Likelihood.Data.Scale.LargestNorm, 2);
+        double rounding = 256 * U * condition * condition * size;
         Matrix hessian = f.Hessian(theta);
         Vector product = f.HessianProduct(theta, v);
         for (int j = 0; j < 3; j++)
@@ -168,7 +170,8 @@ public sealed class FirthLaws
             return;
         FirthObjective f = Objective.Firth(data);
         Summary summary = Summary.Of(f).OrThrow();
-        Interval half = ProfileLikelihood.Interval(f, summary.Estimates, 1, 0.5), most = ProfileLikelihood.Interval(f, summary.Estimates, 1, 0.95);
+        Interval half = ProfileLikelihood.Interval(f, summary.Estimates, 1, 0.5);
+        Interval most = ProfileLikelihood.Interval(f, summary.Estimates, 1, 0.95);
         Assert.True(most.Lower < half.Lower && half.Lower < summary.Estimates[1], $"{most} {half}");
         Assert.True(summary.Estimates[1] < half.Upper && half.Upper < most.Upper, $"{most} {half}");
     }

@@ -10,9 +10,9 @@ namespace LogReg.Functional.Examples;
 public sealed class MlNetPenaltyExamples
 {
     /// <summary>
-    /// Rows of weights 1 to 4, so that their sum is not their number. The gradient that ML.NET leaves is at most 1e-3 (docs/MLNET.md), which under
-    /// a ridge of 0.05 is a gap of 1e-6 / (2 0.05); the lasso beside it is convex and only adds to what f rises by. The other scaling of one of the
-    /// two terms, W for n, would be seen.
+    /// Rows of weights 1 to 4, so that their sum is not their number. The gradient that ML.NET leaves is at most 1e-3 (docs/MLNET.md),
+    /// which under a ridge of 0.05 is a gap of 1e-6 / (2 0.05); the lasso beside it is convex and only adds to what f rises by. The other
+    /// scaling of one of the two terms, W for n, would be seen.
     /// </summary>
     [Theory]
     [InlineData(0, 0.05)]
