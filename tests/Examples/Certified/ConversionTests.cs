@@ -66,7 +66,7 @@ public sealed class ConversionTests
             case "glmnet":
                 return With(new GlmnetPenalty(Number("lambda"), Number("alpha"), Standardize: false).ToPenalty());
             default:
-                Assert.Contains(tool, ["LIBLINEAR", "scikit-learn liblinear"]);
+                Assert.Contains(tool, (string[])["LIBLINEAR", "scikit-learn liblinear"]);
                 LiblinearPenalty liblinear = new(Number("C"), settings.GetProperty("L1").GetBoolean(), Number("bias"));
                 return (liblinear.ToObjective(data).OrThrow(), theta);
         }
