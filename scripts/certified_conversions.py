@@ -36,7 +36,7 @@ def entry(tool, version, settings, theta, gap, weights=False):
 def scikit(x, y, c, ratio, solver, tol, gap, weights):
     model = LogisticRegression(
         penalty="elasticnet" if solver == "saga" else "l2", C=c, l1_ratio=ratio if solver == "saga" else None, solver=solver, tol=tol,
-        max_iter=200000)
+        max_iter=200000, random_state=0)
     model.fit(x, y, sample_weight=1 + np.arange(len(y)) % 4 if weights else None)
     return entry("scikit-learn", sklearn.__version__, {"C": c, "l1_ratio": ratio}, [model.intercept_[0], *model.coef_[0]], gap, weights)
 

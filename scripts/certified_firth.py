@@ -12,7 +12,7 @@ import mpmath as mp
 
 mp.mp.dps = 30
 FOLDER = pathlib.Path(__file__).parent.parent / "tests/Examples/Certified"
-PROBLEMS = ["mtcars-am-wt", "menarche-weight-rows", "spector", "endometrial-quasi", "iris-uci-2f"]
+PROBLEMS = ["mtcars-am-wt", "menarche-weight-rows", "spector", "endometrial-quasi"]
 DIGITS = 16
 
 

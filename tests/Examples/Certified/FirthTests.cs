@@ -16,7 +16,7 @@ public sealed class FirthTests
     public static TheoryData<string> Problems => [.. Expected.EnumerateObject().Select(problem => problem.Name)];
 
     [Fact]
-    public void The_problems_are_all_there() => Assert.Equal(5, Problems.Count);
+    public void The_problems_are_all_there() => Assert.Equal(4, Problems.Count);
 
     [Theory]
     [InlineData("endometrial-firth", "endometrial-quasi")]

@@ -110,6 +110,11 @@ public sealed class CollinearityLaws
         Assert.True(found.IsWarning && found.VarianceInflation.All(factor => factor < 2));
         var centred = Collinearity.Of(Standardization.Of(years).There(years).OrThrow());
         Assert.False(centred.IsWarning);
+
+        // A mean of a million beside deviations of one costs a factor no digits: columns are centred before they are multiplied, and a mean
+        // is right to u of the million.
+        Dataset far = Dataset.Create(Matrix.OfColumns([1e6 + 1, 1e6 + 3, 1e6 + 2, 1e6 + 4], [1, 2, 4, 3]), [0, 1, 1, 0]).OrThrow();
+        Check.Near(found.VarianceInflation[0], Collinearity.Of(far).VarianceInflation[0], 1e3 * U);
         Assert.Empty(centred.NearlyDependent);
         Dataset constant = Dataset.Create(Matrix.OfColumns([3, 3, 3], [1, 2, 4]), [0, 1, 1]).OrThrow();
         Assert.Equal(["(intercept)", "x1"], Collinearity.Of(constant).NearlyDependent);
