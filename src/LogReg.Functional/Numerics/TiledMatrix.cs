@@ -215,21 +215,8 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
 
     private void Lay(int chunk, Action<int, int> write)
     {
-        int row = chunk * Chunk.MaximumRows;
-        write(row, Math.Min(Rows, row + Chunk.MaximumRows));
-        Measure(chunk);
-    }
-
-    /// <summary>Takes the squares of all rows, where they were written one by one. O(n p).</summary>
-    public void Measure()
-    {
-        for (int chunk = 0; chunk < Chunks; chunk++)
-            Measure(chunk);
-    }
-
-    private void Measure(int chunk)
-    {
         int row = chunk * Chunk.MaximumRows, end = Math.Min(Rows, row + Chunk.MaximumRows);
+        write(row, end);
         Span<double> squares = stackalloc double[Chunk.MaximumRows];
         squares = squares[..(end - row)];
         RowKernel.MapTiles<SquaredNormOfRow>(

@@ -92,6 +92,9 @@ public sealed record FirthObjective : Objective
     internal override double LargestMoveBound(Vector step) => Likelihood.LargestMoveBound(step);
 
     /// <inheritdoc/>
+    internal override double MeanOddsAgainst(Vector theta) => Likelihood.MeanOddsAgainst(theta);
+
+    /// <inheritdoc/>
     internal override double Reach(Cholesky factor) => Likelihood.Reach(factor);
 
     /// <inheritdoc/>
