@@ -135,7 +135,7 @@ public sealed class FitToolExamples : IDisposable
         }
         File.WriteAllText(model, "old");
         ProcessStartInfo plain = LogregProcess.Start("fit", births, "--target", "low", "--save", model);
-        // No file may grow: writing fails as on a full disk. (.NET ignores the signal; otherwise it would end the process.)
+        // No file may grow: writing fails as on a full disk. The runtime itself must be kept from writing.
         var limited = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "bash", plain.FileName, .. plain.ArgumentList]);
         limited.Environment["DOTNET_EnableDiagnostics"] = "0";
         limited.Environment["DOTNET_EnableWriteXorExecute"] = "0";
