@@ -39,6 +39,8 @@ internal static class FitCommand
         else
             Terminal.Write(report.Blocks());
         report.Problem.Table.Notes(toError: json);
+        if (json && report.Warning.Length > 0)
+            Console.Error.WriteLine($"logreg: warning: {report.Warning}");
         if (json && report.ExitCode != ExitCode.Ok)
             Console.Error.WriteLine($"logreg: {report.Sentence}");
         return report.ExitCode;

@@ -32,6 +32,8 @@ internal static class SummaryCommand
     private static int Answer(Problem problem, Found found, string shape, bool json)
     {
         problem.Table.Notes(toError: true);
+        if (FitReport.Of(problem, found).Warning is { Length: > 0 } warning)
+            Console.Error.WriteLine($"logreg: warning: {warning}");
         if (found.Outcome is not Outcome<Vector>.Converged { Model: var theta })
         {
             var report = FitReport.Of(problem, found);
@@ -40,7 +42,7 @@ internal static class SummaryCommand
             Console.Error.WriteLine($"logreg: {report.Sentence}");
             return report.ExitCode;
         }
-        return Summary.Of(problem.Objective, theta).Match(
+        return Summary.Of(problem.InUnits, problem.Back(theta)).Match(
             summary =>
             {
                 if (json)
