@@ -7,9 +7,11 @@ namespace LogReg.Tool;
 /// <summary><c>logreg summary</c>: the statistical table, as R's summary of a glm.</summary>
 internal static class SummaryCommand
 {
+    public const string Name = "summary";
+
     public static Command Describe()
     {
-        var command = new Command("summary", """
+        var command = new Command(Name, """
             Fits and prints the statistical table: standard errors, z, p, 95 % intervals, odds ratios, deviances, AIC, BIC, pseudo R2, the
             likelihood-ratio test. Under --l2 it is marked as approximate; under --l1 there is none.
 
