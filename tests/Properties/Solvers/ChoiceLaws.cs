@@ -146,8 +146,10 @@ public sealed class ChoiceLaws
         Assert.All(all, choice => Assert.Equal($"{choice.Description}: {choice.Reason}", choice.ToString()));
     }
 
+    /// <summary>What a rule has chosen; for a reason, whichever it is.</summary>
     private static Solve Shape(SolverChoice choice) => choice switch
     {
+        { Reason: "" } => throw new InvalidOperationException($"{choice.Description} has no reason."),
         SolverChoice.Of<NewtonState> newton => new(newton.Description, newton.FromSample, newton.Steps),
         SolverChoice.Of<LBfgsState> lbfgs => new(lbfgs.Description, lbfgs.FromSample, lbfgs.Steps),
         SolverChoice.Of<NewtonCgState> newton => new(newton.Description, newton.FromSample, newton.Steps),

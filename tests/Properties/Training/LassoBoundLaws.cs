@@ -43,6 +43,26 @@ public sealed class LassoBoundLaws
         Check.Near(1.0 / 3, scaledBy, 4 * Slack.UnitRoundoff);
     }
 
+    /// <summary>
+    /// Without a ridge both bounds are the better of two, of the dual point's and of the decrement's, which is the one that knows how far
+    /// theta can be off; with one, the ridge says that.
+    /// </summary>
+    [Fact]
+    public void Near_the_optimum_both_bounds_are_the_better_of_two()
+    {
+        int finite = 0;
+        foreach (int seed in Enumerable.Range(1, 20))
+        {
+            LogisticObjective f = Objective.Of(Bits.SeededData.Of(seed, rows: 60, columns: 3)) + Penalty.L1(0.01);
+            Vector theta = Trainer.Iterate(new CoordinateDescent(), f).ElementAt(30).Theta;
+            (double gap, double radius) = DecrementBounds.Of(f, theta);
+            Certificate both = Certificate.Of(f, theta);
+            Assert.True(both.Gap <= gap && both.Radius <= radius, $"{both} beside {gap} and {radius}");
+            finite += double.IsFinite(radius) ? 1 : 0;
+        }
+        Assert.InRange(finite, 15, 20);
+    }
+
     /// <summary>The odds against what was observed are even at theta = 0, without an offset.</summary>
     [Law]
     public void The_odds_at_zero_are_even(Problem problem)

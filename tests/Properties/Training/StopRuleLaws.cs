@@ -36,6 +36,33 @@ public sealed class StopRuleLaws
         Assert.Equal(StepsOf(rule.Every(k) | Stop.AfterSteps(y).Every(k)), StepsOf((rule | Stop.AfterSteps(y)).Every(k)));
     }
 
+    /// <summary>
+    /// A rule that waits for a gap looks at the gradient alone while that says enough, and yet stops at the very state whose certified gap
+    /// is the first to reach it, whatever the ridge: asked for just the gaps of a trajectory, the last bit included. For gaps below 1e-3,
+    /// where no certificate knows more than the gradient and the ridge do: before, that f itself is above the minimum by at most f is more.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 0.01)]
+    [InlineData(0, 1)]
+    [InlineData(0, 64)]
+    [InlineData(0.02, 4)]
+    public void A_rule_that_waits_for_a_gap_stops_at_the_first_state_that_has_it(double lambda1, double lambda2)
+    {
+        Objective f = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci)) + Penalty.ElasticNet(lambda1, lambda2);
+        if (lambda1 == 0)
+            AllGaps(new LBfgs(memory: 1));
+        else
+            AllGaps(new CoordinateDescent(workingSet: 1));
+
+        void AllGaps<TState>(ISolver<TState> solver)
+            where TState : ISolverState
+        {
+            double[] gaps = [.. Trainer.Iterate(solver, f).Take(40).Select(state => Certificate.Of(f, state.Theta).Gap)];
+            foreach (double gap in gaps.Where(gap => gap < 1e-3).Distinct())
+                Assert.Equal(Array.FindIndex(gaps, each => each <= gap), Trainer.Fit(solver, f, Stop.WhenGapBelow(gap) | Stop.AfterSteps(100)).State.Iteration);
+        }
+    }
+
     /// <summary>Goal or budget: the goal counts when both come at once, whichever stands first, for | and for &amp;.</summary>
     [Fact]
     public void A_goal_counts_before_a_budget()
