@@ -46,7 +46,7 @@ public sealed class MathematicsSamples
 
     [Theory]
     [InlineData("one optimum", new double[] { 0, 1, 0, 1 })]
-    [InlineData("none: every row is split off along [-2, 1]", new double[] { 0, 0, 1, 1 })]
+    [InlineData("none: every row is split off along [-3, 2]", new double[] { 0, 0, 1, 1 })]
     [InlineData("none: the coefficients go to [MinusInfinity, PlusInfinity]", new double[] { 0, 0, 0.5, 1 })]
     public void Whether_there_is_an_optimum(string expected, double[] labels)
     {
