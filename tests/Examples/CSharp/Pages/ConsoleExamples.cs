@@ -7,7 +7,8 @@ namespace LogReg.Functional.Examples.Pages;
 
 /// <summary>
 /// What the pages show of a console is what happens: the blocks of a page are run one after the other by bash, in one folder that has
-/// births.csv, and each line that begins with $ must answer as shown. Three points stand for anything in a line, alone in a line for any lines.
+/// births.csv, and each line that begins with $ must answer as shown. Three points stand for anything in a line, alone in a line for any
+/// lines.
 /// </summary>
 public sealed class ConsoleExamples(ITestOutputHelper log)
 {
@@ -62,10 +63,12 @@ public sealed class ConsoleExamples(ITestOutputHelper log)
         {
             File.Copy(Births.Path, Path.Combine(folder.FullName, "births.csv"));
             ProcessStartInfo tool = LogregProcess.Start();
-            string logreg = $"logreg() {{ {string.Join(' ', tool.ArgumentList.Prepend(tool.FileName).Select(part => $"'{part}'"))} \"$@\"; }}\n";
+            IEnumerable<string> call = tool.ArgumentList.Prepend(tool.FileName).Select(part => $"'{part}'");
+            string logreg = $"logreg() {{ {string.Join(' ', call)} \"$@\"; }}\n";
             // The mark must not change what $? says to the next command.
             string script = logreg + string.Concat(commands.Select(command => $"{command}\ncode=$?; printf '{Mark}'; (exit $code)\n"));
-            LogregProcess run = LogregProcess.Run(new ProcessStartInfo("bash", ["-c", "exec 2>&1; " + script]) { WorkingDirectory = folder.FullName });
+            var bash = new ProcessStartInfo("bash", ["-c", "exec 2>&1; " + script]) { WorkingDirectory = folder.FullName };
+            LogregProcess run = LogregProcess.Run(bash);
             return [.. run.Output.ReplaceLineEndings("\n").Split(Mark).Select(answer => answer.TrimEnd('\n'))];
         }
         finally

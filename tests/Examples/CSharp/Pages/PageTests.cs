@@ -15,6 +15,9 @@ public sealed partial class PageTests
     /// <summary>The page that is about the inside too.</summary>
     private const string Inside = "docs/DESIGN.md";
 
+    private const BindingFlags Public =
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+
     public static TheoryData<string> Pages => [.. Page.All];
 
     [Theory]
@@ -52,15 +55,14 @@ public sealed partial class PageTests
     public void The_births_are_the_certified_ones() => Assert.Equal(Births.Lines(), File.ReadLines(Births.Path));
 
     private static IEnumerable<string> Missing(Page page) => page.Names.Select(name => Member().Match(name)).Where(match => match.Success)
-        .Where(named => Array.Exists(Types, type => IsNamed(named, type)) && !Array.Exists(Types, type => IsNamed(named, type) && Has(type, named, page)))
+        .Where(named => Array.Exists(Types, type => IsNamed(named, type))
+            && !Array.Exists(Types, type => IsNamed(named, type) && Has(type, named, page)))
         .Select(named => named.Value);
 
     private static bool IsNamed(Match named, Type type) => type.Name.Split('`')[0] == named.Groups["type"].Value;
 
-    private static bool Has(Type type, Match named, Page page) => type.GetMember(
-        named.Groups["member"].Value,
-        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy | (page.Path == Inside ? BindingFlags.NonPublic : 0))
-        .Length > 0;
+    private static bool Has(Type type, Match named, Page page) =>
+        type.GetMember(named.Groups["member"].Value, page.Path == Inside ? Public | BindingFlags.NonPublic : Public).Length > 0;
 
     [GeneratedRegex(@"^(?<type>[A-Z]\w+)(<\w+>)?\.(?<member>[A-Z]\w+)")]
     private static partial Regex Member();

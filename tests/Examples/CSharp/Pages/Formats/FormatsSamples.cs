@@ -44,30 +44,42 @@ public sealed partial class FormatsSamples : IDisposable
     [Fact]
     public void The_tables_have_the_fields_of_the_command_line()
     {
-        string births = Births.Path, saved = Path.Combine(_folder.FullName, "model.json"), three = Path.Combine(_folder.FullName, "three.json");
-        string[] split = ["x,y", "1,a", "2,a", "3,b", "4,b"];
-        string separated = Path.Combine(_folder.FullName, "split.csv");
-        File.WriteAllLines(separated, split);
+        string births = Births.Path, saved = At("model.json"), three = At("three.json"), separated = At("split.csv");
+        File.WriteAllLines(separated, ["x,y", "1,a", "2,a", "3,b", "4,b"]);
         string[] fits =
         [
-            Output("fit", births, "--target", "low", "--json", "--save", saved), Output("fit", separated, "--target", "y", "--json"),
+            Output("fit", births, "--target", "low", "--json", "--save", saved),
+            Output("fit", separated, "--target", "y", "--json"),
         ];
         Output("fit", births, "--target", "race", "--l2", "0.1", "--json", "--save", three);
 
         Same("logreg.fit/1", fits);
         Same("logreg.summary/1", Output("summary", births, "--target", "low", "--json"));
-        Same("logreg.evaluation/1", Output("evaluate", births, "--target", "low", "--model", saved, "--json"), Output("evaluate", births, "--target", "race", "--model", three, "--json"));
-        Assert.Equal(Fields("### logreg iris"), Names(JsonDocument.Parse(Output("iris", "--json", "--steps", "1")).RootElement).Distinct().Order(StringComparer.Ordinal));
+        Same(
+            "logreg.evaluation/1",
+            Output("evaluate", births, "--target", "low", "--model", saved, "--json"),
+            Output("evaluate", births, "--target", "race", "--model", three, "--json"));
+        Same(Fields("### logreg iris"), Names(Output("iris", "--json", "--steps", "1")));
         using JsonDocument whole = JsonDocument.Parse(File.ReadAllText(saved));
-        Assert.Equal(Fields("| `schema` | logreg.saved-model/1 |"), whole.RootElement.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+        Same(Fields("| `schema` | logreg.saved-model/1 |"), whole.RootElement.EnumerateObject().Select(field => field.Name));
     }
+
+    private string At(string name) => Path.Combine(_folder.FullName, name);
 
     private static string Output(params string[] arguments) => LogregProcess.Run(arguments).Output;
 
     /// <summary>The names in the table of a schema are those of its documents.</summary>
-    private static void Same(string schema, params string[] documents) => Assert.Equal(
-        Fields($"chema` | {schema} |"),
-        documents.SelectMany(text => Names(JsonDocument.Parse(text).RootElement)).Distinct().Order(StringComparer.Ordinal));
+    private static void Same(string schema, params string[] documents) =>
+        Same(Fields($"chema` | {schema} |"), documents.SelectMany(Names));
+
+    private static void Same(IEnumerable<string> shown, IEnumerable<string> there) =>
+        Assert.Equal(shown.Distinct().Order(StringComparer.Ordinal), there.Distinct().Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> Names(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return [.. Names(document.RootElement)];
+    }
 
     private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch
     {
@@ -81,8 +93,8 @@ public sealed partial class FormatsSamples : IDisposable
     {
         string page = Page.Read("docs/FORMATS.md").Text;
         int place = page.IndexOf(at, StringComparison.Ordinal), start = page.LastIndexOf("\n\n", place, StringComparison.Ordinal);
-        string table = page[start..].Split("\n\n").First(part => part.StartsWith('|') && part.Contains("| --- |", StringComparison.Ordinal));
-        return Name().Matches(table).Select(name => name.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        string table = page[start..].Split("\n\n").First(part => part.StartsWith('|'));
+        return Name().Matches(table).Select(name => name.Groups[1].Value);
     }
 
     [GeneratedRegex(@"`(\w+)`")]

@@ -25,7 +25,10 @@ public sealed class MigratingSamples
         Assert.Equal(100.0 / 189, c, 1e-15);
     }
 
-    /// <summary>What glmnet 4.1 answers with lambda = 0.02, alpha = 1, thresh = 1e-14 is certified to be as near the optimum as a fit here is by default.</summary>
+    /// <summary>
+    /// What glmnet 4.1 answers with lambda = 0.02, alpha = 1, thresh = 1e-14 is certified to be as near the optimum as a fit here is by
+    /// default.
+    /// </summary>
     [Fact]
     public void Columns_standardised_first()
     {
@@ -40,7 +43,8 @@ public sealed class MigratingSamples
         };
 
         Assert.Equal([0, 0], [theta[7], theta[8]]);
-        var theirs = Vector.Of(0.4505585839, -0.0121308197, -0.0091453349, 0.6436487795, 0.4024905627, 1.2339298047, 0.5219581636, 0, 0, -0.6633967045);
+        var theirs = Vector.Of(
+            0.4505585839, -0.0121308197, -0.0091453349, 0.6436487795, 0.4024905627, 1.2339298047, 0.5219581636, 0, 0, -0.6633967045);
         Assert.InRange(Certificate.Of(f, standard.There(theirs)).Gap, 0, 1e-10);
     }
 }

@@ -35,7 +35,8 @@ public sealed class SolversSamples
     {
         double[] numbers = [.. Enumerable.Range(0, rows * columns).Select(k => k * 7919 % 31 / 8.0)];
         var dense = Matrix.OfRowMajor(rows, columns, numbers);
-        Dataset data = Dataset.Create(sparse ? SparseMatrix.OfDense(dense) : dense, Vector.OfSeq(Enumerable.Range(0, rows).Select(i => i * 13 % 5 > 2 ? 1.0 : 0.0))).OrThrow();
+        var labels = Vector.OfSeq(Enumerable.Range(0, rows).Select(i => i * 13 % 5 > 2 ? 1.0 : 0.0));
+        Dataset data = Dataset.Create(sparse ? SparseMatrix.OfDense(dense) : dense, labels).OrThrow();
 
         SolverChoice choice = SolverChoice.For(Objective.Of(data) + Penalty.ElasticNet(lambda1, lambda2));
 
