@@ -4,7 +4,7 @@ using Xunit;
 namespace LogReg.Functional.Examples;
 
 /// <summary>
-/// The READMEs show only code that is compiled and run: each of their csharp and fsharp blocks stands, whitespace aside, in a file
+/// The READMEs and pages show only code that is compiled and run: each of their csharp and fsharp blocks stands, whitespace aside, in a file
 /// under tests/Examples or tests/Files. Lines that open namespaces stand anywhere in the same file.
 /// </summary>
 public sealed partial class ReadmeExamples
@@ -15,6 +15,12 @@ public sealed partial class ReadmeExamples
     [InlineData("README.md")]
     [InlineData("src/LogReg.Functional.Laws/README.md")]
     [InlineData("src/LogReg.Functional.Files/README.md")]
+    [InlineData("docs/GETTING-STARTED.md")]
+    [InlineData("docs/MATHEMATICS.md")]
+    [InlineData("docs/SOLVERS.md")]
+    [InlineData("docs/MIGRATING.md")]
+    [InlineData("docs/FORMATS.md")]
+    [InlineData("docs/GUARANTEES.md")]
     public void Every_block_of_the_README_is_code_of_an_example(string path)
     {
         string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, path));

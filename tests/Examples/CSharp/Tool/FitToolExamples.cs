@@ -22,12 +22,8 @@ public sealed class FitToolExamples : IDisposable
     /// <summary>The certified birthwt with race as words and the answer as yes and no, as a person would have it.</summary>
     private string Births()
     {
-        string[][] lines = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Problems", "birthwt.csv")).Select(line => line.Split(','))];
-        int black = Array.IndexOf(lines[0], "race_black"), other = Array.IndexOf(lines[0], "race_other"), y = Array.IndexOf(lines[0], "y");
         string path = At("births.csv");
-        File.WriteAllLines(path, lines.Select((cells, row) => string.Join(',', cells.Where((_, j) => j != black && j != other && j != y)
-            .Append(row == 0 ? "race" : cells[black] == "1" ? "black" : cells[other] == "1" ? "other" : "white")
-            .Append(row == 0 ? "low" : cells[y] == "1" ? "yes" : "no"))));
+        File.WriteAllLines(path, Pages.Births.Lines());
         return path;
     }
 
