@@ -115,7 +115,7 @@ public static class Trainer
             Objective.CheckSmooth(objective, solver.Description);
     }
 
-    private static void CheckStart(Objective objective, Vector theta)
+    internal static void CheckStart(Objective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
         objective.CheckTheta(theta);
