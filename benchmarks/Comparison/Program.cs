@@ -7,7 +7,7 @@ if (args is [FitProcess.Command, ..])
 ITask[] tasks =
 [
     new SeedTask(), new DenseGradientTask(), new HessianTask(), new RowsTask(), new MemoryTask(), OtherFits.Small, DenseFits.Dense, DenseFits.IllConditioned, DenseFits.Wide,
-    OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso, OtherFits.Unpenalised,
+    OtherFits.Sparse, OtherFits.Softmax, OtherFits.Lasso, OtherFits.Unpenalised, new InferenceTask(), new ExistenceTask(separated: false), new ExistenceTask(separated: true),
     new PredictTask(), new CsvTask(),
 ];
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env Rscript
 # R's glm (glm.fit and its summary), and glmnet at one lambda: each line on standard input is a tolerance and asks for one run; its answer is one
 # line of JSON: seconds (of the fit alone, the data in memory), theta with the intercept first, peakBytes.
-# Usage: glm_fit.R DATA glm, or glm_fit.R DATA glmnet ALPHA LAMBDA. DATA is described in data.py, dense.
+# Usage: glm_fit.R DATA glm, or glm_fit.R DATA glm summary (theta is then followed by the standard errors), or
+# glm_fit.R DATA glmnet ALPHA LAMBDA. DATA is described in data.py, dense.
 arguments <- commandArgs(trailingOnly = TRUE)
 file <- file(arguments[1], "rb")
 int64 <- function() { halves <- readBin(file, "integer", 2, size = 4, endian = "little"); halves[1] }
@@ -18,8 +19,8 @@ while (length(line <- readLines(input, 1)) > 0) {
   if (arguments[2] == "glm") {
     fit <- suppressWarnings(glm.fit(ones, y, family = binomial(), control = glm.control(epsilon = tolerance, maxit = 100)))
     class(fit) <- "glm"
-    summary(fit)
-    theta <- fit$coefficients
+    table <- summary(fit)$coefficients
+    theta <- if (length(arguments) > 2) c(table[, 1], table[, 2]) else fit$coefficients
   } else {
     fit <- glmnet(X, y, family = "binomial", alpha = as.numeric(arguments[3]), lambda = as.numeric(arguments[4]),
                   standardize = FALSE, thresh = tolerance, maxit = 1e6)

@@ -82,7 +82,7 @@ public static class LogisticRegression
     /// Hessian of a sample of the rows. <see cref="Outcome{T}.Solver"/> has what was chosen. For other solvers, goals, budgets, progress
     /// or cancelling use <see cref="Trainer"/>.
     /// </summary>
-    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, gap: 1e-10);
+    public static Outcome<BinaryModel> Fit(Dataset data, Penalty penalty) => Fit(data, penalty, SmallGap);
 
     /// <summary><see cref="Fit(Dataset, Penalty)"/> until another certified gap f(theta) - f*, in the units of the mean loss.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> is not a number >= 0.</exception>
@@ -99,13 +99,16 @@ public static class LogisticRegression
     public static Outcome<MulticlassModel> Fit(MulticlassDataset data, Penalty penalty)
     {
         SoftmaxObjective objective = Objective.Of(data) + penalty;
-        return Search(objective, gap: 1e-10).Map(theta => MulticlassModel.Of(objective, theta));
+        return Search(objective, SmallGap).Map(theta => MulticlassModel.Of(objective, theta));
     }
 
-    private static Outcome<Vector> Search(Objective objective, double gap) => SolverChoice.For(objective).Reach(
+    /// <summary>The gap that a fit aims at, and without a penalty the norm of the gradient.</summary>
+    internal const double SmallGap = 1e-10, SmallGradient = 1e-8;
+
+    internal static Outcome<Vector> Search(Objective objective, double gap) => SolverChoice.For(objective).Reach(
         objective,
         objective.Penalty == Penalty.None
-            ? (Stop.WhenGradientBelow(1e-8) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated()
+            ? (Stop.WhenGradientBelow(SmallGradient) & Stop.WhenGapBelow(gap)) | Stop.WhenSeparated()
             : Stop.WhenGapBelow(gap));
 
     private static void GradientInto(Vector theta, Matrix X, Vector y, Span<double> gradient)

@@ -16,7 +16,12 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
     /// <summary>Reads the CSV file that it is given.</summary>
     public static PeerProgram PandasRead() => OfPython("pandas read_csv, C engine", "pandas", "python3-pandas", "pandas_read.py");
 
-    public static PeerProgram Statsmodels() => OfPython("statsmodels Logit", "statsmodels", "python3-statsmodels", "statsmodels_fit.py");
+    public static PeerProgram Statsmodels() => OfPython("statsmodels Logit", "statsmodels", "python3-statsmodels", "statsmodels_fit.py", "logit");
+
+    /// <summary>Estimates, then standard errors, the summary made; the model is logit or glm.</summary>
+    public static PeerProgram StatsmodelsSummary(string model) => OfPython(
+        model == "glm" ? "statsmodels GLM, summary" : "statsmodels Logit, summary",
+        "statsmodels", "python3-statsmodels", "statsmodels_fit.py", model, "summary");
 
     public static PeerProgram Liblinear(int solver, double c) => OfPython(
         $"liblinear -s {solver}", "scipy, ctypes; ctypes.CDLL('liblinear.so.4')", "liblinear4 python3-scipy", "liblinear_fit.py", Text(solver), Text(c)) with
@@ -25,6 +30,9 @@ internal sealed record PeerProgram(string Name, Func<string, Peer?> Start, strin
     };
 
     public static PeerProgram Glm() => OfR("R glm", "stats", "r-base-core", "glm");
+
+    /// <summary>Estimates, then standard errors.</summary>
+    public static PeerProgram GlmSummary() => OfR("R glm, summary", "stats", "r-base-core", "glm", "summary");
 
     public static PeerProgram Glmnet(double lambda) => OfR("R glmnet", "glmnet", "r-cran-glmnet", "glmnet", "1", Text(lambda));
 

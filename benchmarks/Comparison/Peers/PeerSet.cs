@@ -21,6 +21,11 @@ internal sealed class PeerSet(Action<Stream> write) : IDisposable
         return peer;
     }
 
+    /// <summary>A program at the loosest tolerance that is enough, or what it lacks.</summary>
+    public Entrant Entrant(PeerProgram program, Bar bar, TextWriter log) => Start(program) is { } peer
+        ? Loosest.Of(program.Name, text => peer.Run(text), bar, log)
+        : LogReg.Functional.Comparison.Entrant.Absent(program.Name, program.Missing);
+
     public void Dispose()
     {
         foreach (Peer peer in _peers)

@@ -18,6 +18,10 @@ internal sealed record Report(ITask Task, Setting Setting, IReadOnlyList<Standin
 
     public Standing Baseline => Standings[0];
 
+    /// <summary>The fastest peer that arrived is what the others are measured by; ours stay where they are.</summary>
+    public static IReadOnlyList<Standing> FastestFirst(IReadOnlyList<Standing> standings, int peers) =>
+        [.. standings.Take(peers).OrderBy(s => s.Runs.Count > 0 ? s.Median : double.MaxValue), .. standings.Skip(peers)];
+
     /// <summary>True when nobody who ran gave a wrong answer.</summary>
     public bool AllRight => Standings.Where(standing => standing.Runs.Count > 0).All(standing => standing.Verdict.Right);
 

@@ -57,6 +57,9 @@ public sealed record MulticlassDataset
 
     internal RowScale Scale => _rows.Scale;
 
+    /// <summary>What was found out about the rows.</summary>
+    internal Shelf Findings { get; } = new();
+
     /// <summary><see cref="RowSample"/>, once; itself where there are too few rows, or it misses a class.</summary>
     internal MulticlassDataset Sample => _sample.Value;
 

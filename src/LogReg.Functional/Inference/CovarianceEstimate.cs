@@ -36,12 +36,12 @@ public abstract record CovarianceEstimate
         return new OfGroups(new([.. groups]));
     }
 
-    /// <summary>The covariance; none where the information has no inverse.</summary>
-    internal Matrix? Of(Objective objective, Vector theta)
+    /// <summary>The covariance, where <see cref="Scores.Information"/> is known; none where it has no inverse.</summary>
+    internal Matrix? Of(Objective objective, Vector theta, double[] information)
     {
         CheckRows(Scores.Rows(objective));
         int d = objective.Dimension;
-        if (Cholesky.Of(Scores.Information(objective, theta), d) is not { } factor)
+        if (Cholesky.Of(information, d) is not { } factor)
             return null;
         double[] inverse = factor.Inverse();
         double weight = Scores.TotalWeight(objective);

@@ -9,15 +9,14 @@ internal static class Existence
     /// <summary>That there is no optimum, or not a single one, where that is so; nothing under a penalty.</summary>
     public static Outcome<Vector>? Denied(Objective objective, Vector theta)
     {
-        if (objective is not LogisticObjective logistic || objective.Penalty != Penalty.None || objective.Dimension > MostCoefficients)
+        if (objective.Penalty != Penalty.None || objective.Dimension > MostCoefficients || RowsOf(objective) is not var (rows, findings))
             return null;
-        var rows = new LabelRows(logistic.Data, logistic.Intercept);
         if (Strictly(rows, theta) is { } separating)
             return new Outcome<Vector>.Separated(separating);
 
         // Whichever solver asks, of separated classes the direction is enough.
-        Separation verdict = logistic.Data.Findings.Of(
-            (nameof(Existence), logistic.Intercept), () => Separation.Of(rows, limitsOfSeparated: false));
+        Separation verdict = findings.Of(
+            (nameof(Existence), objective.Intercepts > 0), () => Separation.Of(rows, limitsOfSeparated: false));
         return verdict switch
         {
             Separation.Separated(var direction, _) => Strictly(rows, direction.ToVector()) is { } rounded
@@ -29,8 +28,15 @@ internal static class Existence
         };
     }
 
+    private static (ConeRows Rows, Shelf Findings)? RowsOf(Objective objective) => objective switch
+    {
+        LogisticObjective logistic => (new LabelRows(logistic.Data, logistic.Intercept), logistic.Data.Findings),
+        SoftmaxObjective softmax => (new ClassRows(softmax.Data, softmax.Intercept), softmax.Data.Findings),
+        _ => null,
+    };
+
     /// <summary>A theta over its length, if that, to the bit, has every row on its own side.</summary>
-    private static Vector? Strictly(LabelRows rows, Vector theta)
+    private static Vector? Strictly(ConeRows rows, Vector theta)
     {
         Vector direction = theta / theta.Norm;
         return direction.IsFinite && rows.AllPositive(ExactNumbers.Of(direction.Span).Whole) ? direction : null;

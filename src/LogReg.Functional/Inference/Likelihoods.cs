@@ -23,12 +23,13 @@ public sealed record Likelihoods(double Model, double Null, double Saturated)
     /// <summary>1 - Model / Null, McFadden's pseudo R2.</summary>
     public double McFadden => (Null - Model) / Null;
 
-    internal static Likelihoods Of(Objective objective, Vector theta) => objective switch
+    /// <summary>Where the mean loss at theta may be known.</summary>
+    internal static Likelihoods Of(Objective objective, Vector theta, double? loss) => objective switch
     {
         LogisticObjective logistic => new(
-            -logistic.Data.TotalWeight * logistic.WithPenalty(Penalty.None).Value(theta), NullOf(logistic), SaturatedOf(logistic.Data)),
-        FirthObjective firth => Of(firth.Likelihood, theta),
-        SoftmaxObjective softmax => new(-softmax.Evaluate(theta).Value, NullOf(softmax), 0),
+            -logistic.Data.TotalWeight * (loss ?? logistic.WithPenalty(Penalty.None).Value(theta)), NullOf(logistic), SaturatedOf(logistic.Data)),
+        FirthObjective firth => Of(firth.Likelihood, theta, loss),
+        SoftmaxObjective softmax => new(loss is { } mean ? -softmax.Data.TotalWeight * mean : -softmax.Evaluate(theta).Value, NullOf(softmax), 0),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

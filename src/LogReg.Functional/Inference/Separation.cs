@@ -4,7 +4,9 @@ namespace LogReg.Functional;
 /// Whether the unpenalised likelihood has a maximum, with a proof in whole numbers that can be checked. A closed hierarchy. For each row of
 /// label 1 let a_i = [1, x_i], for each of label 0 a_i = -[1, x_i] (without the 1 where there is no intercept); a row of a soft label is
 /// one of each, a row of weight 0 none, and an offset changes nothing. Along a direction v with a_i.v >= 0 for every row the likelihood
-/// never falls, and it rises for ever if a_i.v > 0 for one. (Albert and Anderson, "On the existence of maximum likelihood estimates in
+/// never falls, and it rises for ever if a_i.v > 0 for one. Of many classes a row of class k makes an a for each other class l, [1, x_i] in
+/// the block of k and minus that in the block of l, where the reference class 0 has none: a.v is what the row's logit of k gains on that of
+/// l; "every row" below is then each row against each other class. (Albert and Anderson, "On the existence of maximum likelihood estimates in
 /// logistic regression models", 1984.)
 /// </summary>
 /// <remarks>
@@ -83,6 +85,21 @@ public abstract record Separation
         ArgumentNullException.ThrowIfNull(objective);
         var rows = new LabelRows(objective.Data, objective.Intercept);
         return objective.Intercept && rows.OnlyLabel is var only && !double.IsNaN(only) ? new SingleClass(only) : Of(rows);
+    }
+
+    /// <summary>
+    /// Decides for many classes, class 0 the reference, with intercepts. There is no <see cref="SingleClass"/>: each class has rows.
+    /// </summary>
+    public static Separation Detect(MulticlassDataset data) => Detect(Objective.Of(data));
+
+    /// <summary>
+    /// Decides for many classes. The penalty is not looked at: directions are laid out as theta of the objective without one, class 0 the
+    /// reference. As <see cref="Detect(LogisticObjective)"/> with d = (K - 1)(p + 1) and K - 1 statements of each row: a pass is O(n d K).
+    /// </summary>
+    public static Separation Detect(SoftmaxObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return Of(new ClassRows(objective.Data, objective.Intercept));
     }
 
     /// <summary>The verdict for statements about a direction.</summary>

@@ -111,15 +111,14 @@ public sealed record Summary
     public static Result<Summary, InferenceError> Of(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        LogisticObjective objective = Objective.Of(data);
-        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(objective.ThetaOf));
+        return Fitted(Objective.Of(data));
     }
 
     /// <summary>The same of many classes, class 0 the reference.</summary>
     public static Result<Summary, InferenceError> Of(MulticlassDataset data)
     {
-        SoftmaxObjective objective = Objective.Of(data);
-        return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(objective.ThetaOf));
+        ArgumentNullException.ThrowIfNull(data);
+        return Fitted(Objective.Of(data));
     }
 
     /// <summary>
@@ -154,10 +153,19 @@ public sealed record Summary
         objective.CheckTheta(theta);
         if (objective.Penalty.Lambda1 > 0)
             return Failed(new InferenceError.NotSmooth(objective.Penalty));
-        return covariance.Of(objective, theta) is { } matrix
+        Expansion? there = objective is FirthObjective ? null : objective.Expand(theta);
+        return Of(
+            objective, theta, covariance, there,
+            there is null ? Certificate.Of(objective, theta) : Certificate.WithExpansion(objective, theta, there));
+    }
+
+    private static Result<Summary, InferenceError> Of(
+        Objective objective, Vector theta, CovarianceEstimate covariance, Expansion? there, Certificate certificate)
+    {
+        double? loss = objective.Penalty == Penalty.None ? there?.Value : null;
+        return covariance.Of(objective, theta, Scores.Information(objective, theta, there)) is { } matrix
             ? new Result<Summary, InferenceError>.Ok(new(
-                TermsOf(objective), theta, matrix, covariance, objective.Penalty, Likelihoods.Of(objective, theta),
-                Certificate.Of(objective, theta),
+                TermsOf(objective), theta, matrix, covariance, objective.Penalty, Likelihoods.Of(objective, theta, loss), certificate,
                 (CountedRows(objective), Scores.TotalWeight(objective), objective.Intercepts, ResponseOf(objective),
                     objective is FirthObjective)))
             : Failed(new InferenceError.Singular());
@@ -196,10 +204,23 @@ public sealed record Summary
     /// <summary><see cref="ToText"/>.</summary>
     public override string ToString() => ToText();
 
-    private static Result<Summary, InferenceError> Of(Objective objective, Outcome<Vector> outcome) =>
-        outcome is Outcome<Vector>.Converged converged
-        ? Of(objective, Newton.Polish(objective, converged.Model))
-        : Failed(new InferenceError.NoAnswer(outcome));
+    /// <summary>
+    /// Where Newton's method from a sample's optimum ends at once with all digits, and the certificate says so, that is the answer, and its
+    /// Hessian the information: four passes over the rows or five. Otherwise what a fit makes of it.
+    /// </summary>
+    private static Result<Summary, InferenceError> Fitted(Objective objective)
+    {
+        if (SolverChoice.For(objective) is SolverChoice.Of<NewtonState> && double.IsNaN(objective.OnlyClass))
+        {
+            (Vector theta, Expansion there) = Newton.Polished(objective, SampleStart.Of(objective));
+            var certificate = Certificate.WithExpansion(objective, theta, there);
+            if (certificate is { GradientNorm: <= LogisticRegression.SmallGradient, Gap: <= LogisticRegression.SmallGap })
+                return Of(objective, theta, CovarianceEstimate.Information, there, certificate);
+        }
+        return LogisticRegression.Search(objective, LogisticRegression.SmallGap) is var outcome && outcome is Outcome<Vector>.Converged converged
+            ? Of(objective, Newton.Polish(objective, converged.Model))
+            : Failed(new InferenceError.NoAnswer(outcome));
+    }
 
     private static Result<Summary, InferenceError> Failed(InferenceError error) => new Result<Summary, InferenceError>.Error(error);
 

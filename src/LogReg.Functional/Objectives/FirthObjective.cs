@@ -89,7 +89,7 @@ public sealed record FirthObjective : Objective
     internal override double LargestMove(Vector step) => Likelihood.LargestMove(step);
 
     /// <inheritdoc/>
-    internal override double LargestMoveBound(Vector step) => Likelihood.LargestMoveBound(step);
+    internal override double LargestRow => Likelihood.LargestRow;
 
     /// <inheritdoc/>
     internal override double MeanOddsAgainst(Vector theta) => Likelihood.MeanOddsAgainst(theta);

@@ -121,10 +121,13 @@ public sealed record LogisticObjective : Objective
         Intercept ? step[0] : 0, step.Memory[Intercepts..], Threads);
 
     /// <inheritdoc/>
-    internal override double LargestMoveBound(Vector step)
+    internal override double LargestRow
     {
-        double norm = Data.Scale.LargestNorm;
-        return Math.Sqrt(Intercepts + norm * norm) * step.Norm;
+        get
+        {
+            double norm = Data.Scale.LargestNorm;
+            return Math.Sqrt(Intercepts + norm * norm);
+        }
     }
 
     /// <inheritdoc/>

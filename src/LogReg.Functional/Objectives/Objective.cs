@@ -309,8 +309,13 @@ public abstract record Objective
     /// </summary>
     internal abstract double LargestMove(Vector step);
 
+    /// <summary>
+    /// A bound by norms of what a step of length 1 moves any logit against another of its row. O(n p), once for the data.
+    /// </summary>
+    internal abstract double LargestRow { get; }
+
     /// <summary>A bound of <see cref="LargestMove"/> by norms. O(d).</summary>
-    internal abstract double LargestMoveBound(Vector step);
+    internal double LargestMoveBound(Vector step) => LargestRow * step.Norm;
 
     /// <summary>
     /// The most that <see cref="LargestMove"/> can be for a step of length 1 in the norm of the matrix that was factored. O(n d^2).

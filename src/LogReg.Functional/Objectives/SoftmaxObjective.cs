@@ -153,10 +153,13 @@ public sealed record SoftmaxObjective : Objective
     }
 
     /// <inheritdoc/>
-    internal override double LargestMoveBound(Vector step)
+    internal override double LargestRow
     {
-        double norm = Data.Scale.LargestNorm;
-        return Math.Sqrt(SquaredSpread * ((Intercept ? 1 : 0) + norm * norm)) * step.Norm;
+        get
+        {
+            double norm = Data.Scale.LargestNorm;
+            return Math.Sqrt(SquaredSpread * ((Intercept ? 1 : 0) + norm * norm));
+        }
     }
 
     /// <inheritdoc/>

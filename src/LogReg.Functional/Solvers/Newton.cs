@@ -32,15 +32,27 @@ public sealed record Newton : ISolver<NewtonState>
     /// finite.</exception>
     public static Vector Polish(Objective objective, Vector theta)
     {
+        ArgumentNullException.ThrowIfNull(objective);
+        Objective.CheckSmooth(objective, nameof(Newton));
+        Trainer.CheckStart(objective, theta);
+        return Polished(objective, theta).Theta;
+    }
+
+    /// <summary>The same with the expansion there, which whoever goes on with it need not make again.</summary>
+    internal static (Vector Theta, Expansion There) Polished(Objective objective, Vector theta)
+    {
+        Expansion there = objective.Expand(theta), next = there;
+        NewtonState state = Ahead(objective, 0, theta, there);
         double least = double.PositiveInfinity;
-        foreach (NewtonState state in Trainer.Iterate(new Newton(), objective, theta).Take(MostPolishing))
+        for (int steps = 0; steps < MostPolishing; steps++)
         {
             double decrement = -state.Gradient.Dot(state.Direction);
             if (!(decrement < least / 2))
                 break;
-            (least, theta) = (decrement, state.Theta);
+            (least, theta, there) = (decrement, state.Theta, next);
+            (state, next) = Advance(objective, state);
         }
-        return theta;
+        return (theta, there);
     }
 
     /// <inheritdoc/>
@@ -55,6 +67,11 @@ public sealed record Newton : ISolver<NewtonState>
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(state);
+        return Advance(objective, state).State;
+    }
+
+    private static (NewtonState State, Expansion There) Advance(Objective objective, NewtonState state)
+    {
         Vector theta = state.Theta + state.Direction;
         Expansion there = objective.Expand(theta);
         if (!SafeLength.IsDecrease(state.Value, state.Gradient.Dot(state.Direction), there.Value))
@@ -64,7 +81,7 @@ public sealed record Newton : ISolver<NewtonState>
             if (SafeLength.IsRise(state.Value, there.Value))
                 MoveTo(state.Theta - LearningRate.Safe.At(state.Iteration, objective) * state.Gradient);
         }
-        return Ahead(objective, state.Iteration + 1, theta, there);
+        return (Ahead(objective, state.Iteration + 1, theta, there), there);
 
         void MoveTo(Vector next) => (theta, there) = (next, objective.Expand(next));
     }

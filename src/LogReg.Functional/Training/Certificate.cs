@@ -32,7 +32,13 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     }
 
     /// <summary>The same where the gradient at theta is known.</summary>
-    internal static Certificate WithGradient(Objective objective, Vector theta, Vector gradient)
+    internal static Certificate WithGradient(Objective objective, Vector theta, Vector gradient) => Bounded(objective, theta, gradient, null);
+
+    /// <summary>The same where the expansion at theta is known.</summary>
+    internal static Certificate WithExpansion(Objective objective, Vector theta, Expansion there) =>
+        Bounded(objective, theta, there.Gradient, there);
+
+    private static Certificate Bounded(Objective objective, Vector theta, Vector gradient, Expansion? there)
     {
         if (!gradient.IsFinite)
             return new(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
@@ -41,7 +47,7 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
             FirthObjective => (double.PositiveInfinity, double.PositiveInfinity),
             { Penalty.Lambda1: > 0 } => LassoBounds.Of(objective, theta, gradient),
             { Penalty.Lambda2: > 0 } => RidgeBounds.Of(objective, theta, gradient),
-            _ => DecrementBounds.Of(objective, theta),
+            _ => DecrementBounds.Of(objective, theta, there),
         };
         return new(objective.SmallestSubgradient(theta, gradient).Norm, gap, radius);
     }

@@ -22,6 +22,9 @@ internal static class DecrementBounds
     // 2^-11 of a norm may be lost, 2^-10 is added.
     private const double MostLost = 1.0 / (1 << 11);
 
+    // q so small that it does not matter how small.
+    private const double Near = 1.0 / (1 << 10);
+
     // A sum over rows is off by less than so many roundings of its terms' sizes.
     private const int Sums = 128;
 
@@ -54,17 +57,27 @@ internal static class DecrementBounds
         return q == 0 ? decrement : Elementary.LogOnePlus(q / (1 - q)) / reach;
     }
 
+    /// <summary>
+    /// R, or at the end of a fit a bound of it that needs no pass: |a|^2 in the norm of H^-1 is at most |a|^2 tr(H^-1). With q by
+    /// that bound no more than 2^-10, -ln(1 - q)/q is at most 1 + 2^-10, so neither bound is looser than by that factor.
+    /// </summary>
+    private static double ReachOf(Objective objective, Cholesky factor, double root, double decrement) =>
+        objective.LargestRow * root is var bound && bound * decrement <= Near ? bound : objective.Reach(factor);
+
     /// <summary>The bounds at theta, or infinity. O(n d^2).</summary>
-    public static (double Gap, double Radius) Of(Objective objective, Vector theta)
+    public static (double Gap, double Radius) Of(Objective objective, Vector theta) => Of(objective, theta, null);
+
+    /// <summary>The same where the expansion at theta may be known.</summary>
+    public static (double Gap, double Radius) Of(Objective objective, Vector theta, Expansion? known)
     {
         if (objective.Dimension > Math.Min(MostCoefficients, objective.LargestRank))
             return (double.PositiveInfinity, double.PositiveInfinity);
-        Expansion here = objective.Expand(theta);
+        Expansion here = known ?? objective.Expand(theta);
         if (Factor(here.Hessian, objective.Dimension) is not var (factor, root))
             return (double.PositiveInfinity, double.PositiveInfinity);
         double[] whitened = factor.Whiten(objective.SmallestSubgradient(theta, here.Gradient).Span);
         double decrement = Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
-        double reach = Margin * objective.Reach(factor);
+        double reach = Margin * ReachOf(objective, factor, root, decrement);
         if (!(reach * decrement < 1))
             return (double.PositiveInfinity, double.PositiveInfinity);
         double distance = Distance(decrement, reach);

@@ -55,7 +55,7 @@ public static class Trainer
     /// Trains on from a state until <paramref name="stop"/> says stop, a step leaves the finite numbers, or it is cancelled. The last
     /// state is certified (<see cref="Certificate.Of"/>), and only a bounded gap counts as converged. Without a penalty it is also asked
     /// whether it separates the classes, and where nothing bounds the gap whether there is an optimum at all (<see cref="Separation"/>, of
-    /// two classes and up to 64 coefficients).
+    /// up to 64 coefficients, those of all classes together).
     /// </summary>
     /// <exception cref="ArgumentException">
     /// The state's theta does not fit the objective, or is not finite; or there is an L1 penalty, which the solver does not handle.
@@ -115,7 +115,7 @@ public static class Trainer
             Objective.CheckSmooth(objective, solver.Description);
     }
 
-    private static void CheckStart(Objective objective, Vector theta)
+    internal static void CheckStart(Objective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
         objective.CheckTheta(theta);

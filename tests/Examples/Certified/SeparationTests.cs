@@ -74,6 +74,37 @@ public sealed class SeparationTests
         Assert.True(Exact.Separates(outcome.Direction, data));
     }
 
+    /// <summary>
+    /// Many classes. Of a problem under a penalty the data alone are not certified: setosa is split off from the others in iris, and wine's
+    /// three classes are split by planes, as linear programs say (scipy's linprog, HiGHS, the largest least margin within a box).
+    /// </summary>
+    [Theory]
+    [InlineData("housing-multinomial", typeof(Separation.Overlap))]
+    [InlineData("iris-multinomial-separated", typeof(Separation.QuasiSeparated))]
+    [InlineData("iris-multinomial-l2", typeof(Separation.QuasiSeparated))]
+    [InlineData("wine-l2", typeof(Separation.Separated))]
+    public void Of_many_classes_too_and_the_fit_says_the_same(string name, Type expected)
+    {
+        MulticlassDataset data = CertifiedMulticlass.Read(name).Data;
+
+        var verdict = Separation.Detect(data);
+
+        Assert.IsType(expected, verdict);
+        switch (verdict)
+        {
+            case Separation.Overlap:
+                Assert.IsType<Outcome<MulticlassModel>.Converged>(LogisticRegression.Fit(data, Penalty.None));
+                break;
+            case Separation.QuasiSeparated(var direction, var limits, _):
+                var quasi = Assert.IsType<Outcome<MulticlassModel>.QuasiSeparated>(LogisticRegression.Fit(data, Penalty.None));
+                Assert.Equal((direction, limits), (quasi.Direction, quasi.Limits));
+                break;
+            default:
+                Assert.IsType<Outcome<MulticlassModel>.Separated>(LogisticRegression.Fit(data, Penalty.None));
+                break;
+        }
+    }
+
     private static JsonDocument Read(string name) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Problems", $"{name}.json")));
 }

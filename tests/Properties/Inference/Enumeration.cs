@@ -12,14 +12,14 @@ internal sealed class Enumeration
     private readonly int _dimension;
 
     public Enumeration(IEnumerable<int[]> rows, IReadOnlyList<double> y, bool intercept)
+        : this(OfLabels([.. rows.Select(row => intercept ? [1, .. row] : row)], y))
     {
-        int[][] whole = [.. rows.Select(row => intercept ? [1, .. row] : row)];
-        _dimension = whole[0].Length;
-        _statements =
-        [
-            .. whole.Where((_, i) => y[i] > 0),
-            .. whole.Where((_, i) => y[i] < 1).Select(row => row.Select(x => -x).ToArray()),
-        ];
+    }
+
+    /// <summary>Of statements a, each a.v >= 0.</summary>
+    public Enumeration(int[][] statements)
+    {
+        (_statements, _dimension) = (statements, statements[0].Length);
         CanRise = [.. _statements.Select(row => IsPossible(row))];
         Limits = [.. Enumerable.Range(0, _dimension).Select(j => (IsPossible(Unit(j, 1)), IsPossible(Unit(j, -1))) switch
         {
@@ -29,6 +29,12 @@ internal sealed class Enumeration
             _ => CoefficientLimit.Undetermined,
         })];
     }
+
+    private static int[][] OfLabels(int[][] whole, IReadOnlyList<double> y) =>
+    [
+        .. whole.Where((_, i) => y[i] > 0),
+        .. whole.Where((_, i) => y[i] < 1).Select(row => row.Select(x => -x).ToArray()),
+    ];
 
     /// <summary>Whether some direction along which no statement falls makes this one rise.</summary>
     public bool[] CanRise { get; }

@@ -9,14 +9,24 @@ internal static class SeparationProof
     /// <summary>Fails where the verdict does not follow from what it holds.</summary>
     public static void Check(Separation verdict, Dataset data, bool intercept)
     {
-        int dimension = data.Features + (intercept ? 1 : 0);
         (int Row, int Against, double[] Vector)[] statements = [.. Statements(data, intercept)];
+        if (verdict is Separation.SingleClass(var label))
+        {
+            Assert.True(intercept);
+            Assert.All(statements, statement => Assert.Equal(1 - label, statement.Against));
+        }
+        else
+            Check(verdict, statements, data.Features + (intercept ? 1 : 0));
+    }
+
+    /// <summary>The same of many classes.</summary>
+    public static void Check(Separation verdict, MulticlassDataset data, bool intercept) =>
+        Check(verdict, [.. Statements(data, intercept)], (data.Classes.Count - 1) * (data.Features + (intercept ? 1 : 0)));
+
+    private static void Check(Separation verdict, (int Row, int Against, double[] Vector)[] statements, int dimension)
+    {
         switch (verdict)
         {
-            case Separation.SingleClass(var label):
-                Assert.True(intercept);
-                Assert.All(statements, statement => Assert.Equal(1 - label, statement.Against));
-                break;
             case Separation.Overlap(var multipliers):
                 Assert.Equal(dimension, RankOfZeroSum(multipliers));
                 break;
@@ -51,6 +61,9 @@ internal static class SeparationProof
                     Assert.Equal(limits[j] == CoefficientLimit.Finite, Enumeration.RankOf([.. flat, unit]) == flatRank);
                 }
                 CheckLimits(direction, limits);
+                break;
+            default:
+                Assert.Fail($"{verdict} is not to be had of such rows");
                 break;
         }
 
@@ -91,6 +104,29 @@ internal static class SeparationProof
             if (data.Y[i] < 1)
                 yield return (i, 1, [.. row.Select(x => -x)]);
         }
+    }
+
+    /// <summary>
+    /// Each row of class k against each other class: intercepts of the classes from 1 on first, then their coefficients, class by class.
+    /// </summary>
+    public static IEnumerable<(int Row, int Against, double[] Vector)> Statements(MulticlassDataset data, bool intercept)
+    {
+        int free = data.Classes.Count - 1;
+        for (int i = 0; i < data.Rows; i++)
+            for (int other = 0; other <= free; other++)
+                if (other != data.Y[i] && data.Weights[i] > 0)
+                {
+                    double[] vector = new double[free * (data.Features + (intercept ? 1 : 0))];
+                    foreach ((int number, double sign) in ((int, double)[])[(data.Y[i], 1), (other, -1)])
+                        if (number > 0)
+                        {
+                            if (intercept)
+                                vector[number - 1] = sign;
+                            for (int j = 0; j < data.Features; j++)
+                                vector[(intercept ? free : 0) + (number - 1) * data.Features + j] = sign * data.X[i, j];
+                        }
+                    yield return (i, other, vector);
+                }
     }
 
     private static int SignOf(double[] vector, IntegerVector direction) =>
