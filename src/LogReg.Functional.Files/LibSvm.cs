@@ -7,32 +7,34 @@ namespace LogReg.Functional.Files;
 /// </summary>
 public static class LibSvm
 {
-    /// <summary>The largest index that is read unless more is allowed: 2^24.</summary>
-    public const int LargestIndex = 1 << 24;
-
-    /// <summary>The sparse table in a file. O(n + m) for m pairs.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="columns">
-    /// How many columns X has, such as those of a model; a larger index is an error. 0 for as many as the largest index says.
-    /// </param>
-    /// <param name="largestIndex">The largest index allowed: each column costs memory, in names alone.</param>
+    /// <summary>The sparse table in a file, with as many columns as its largest index says. O(n + m) for m pairs.</summary>
     /// <returns>The table, or the first thing wrong, with its place.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
-    public static Result<Table, FileError> Read(string path, int columns = 0, int largestIndex = LargestIndex)
+    public static Result<Table, FileError> Read(string path) => Read(path, LibSvmOptions.Usual);
+
+    /// <summary>The same of text that is read as it comes.</summary>
+    /// <returns>The table, or the first thing wrong, with its place.</returns>
+    public static Result<Table, FileError> Read(TextReader reader) => Read(reader, LibSvmOptions.Usual);
+
+    /// <summary>The sparse table in a file, with columns as <paramref name="options"/> say.</summary>
+    /// <returns>The table, or the first thing wrong, with its place.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number among the options.</exception>
+    public static Result<Table, FileError> Read(string path, LibSvmOptions options)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Reading.OfText(path, reader => Read(reader, columns, largestIndex));
+        ArgumentNullException.ThrowIfNull(options);
+        return Reading.OfText(path, reader => Read(reader, options));
     }
 
     /// <summary>The same of text that is read as it comes.</summary>
     /// <returns>The table, or the first thing wrong, with its place.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
-    public static Result<Table, FileError> Read(TextReader reader, int columns = 0, int largestIndex = LargestIndex)
+    /// <exception cref="ArgumentOutOfRangeException">A negative number among the options.</exception>
+    public static Result<Table, FileError> Read(TextReader reader, LibSvmOptions options)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        ArgumentOutOfRangeException.ThrowIfNegative(largestIndex);
-        return new LibSvmReading(columns > 0 ? columns : largestIndex).Read(reader, columns);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Columns, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.LargestIndex, nameof(options));
+        return new LibSvmReading(options.Columns > 0 ? options.Columns : options.LargestIndex).Read(reader, options.Columns);
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ public static class WholeFile
         {
             return new Result<long, FileError>.Ok(Replace(Target(path), write));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || IsTooLarge(exception))
         {
             return new Result<long, FileError>.Error(Reading.ErrorOf(path, exception));
         }
@@ -36,6 +36,10 @@ public static class WholeFile
         ArgumentNullException.ThrowIfNull(text);
         return Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
     }
+
+    /// <summary>A file beyond the limit of its size (EFBIG), which .NET's writing takes for a wrong argument.</summary>
+    private static bool IsTooLarge(Exception exception) =>
+        exception is ArgumentOutOfRangeException && exception.TargetSite?.DeclaringType == typeof(RandomAccess);
 
     private static string Target(string path) =>
         new FileInfo(path) is { LinkTarget: not null } link

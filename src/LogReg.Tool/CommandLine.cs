@@ -8,16 +8,26 @@ namespace LogReg.Tool;
 /// <summary>The root command: the verbs, and what to say when a line makes no sense.</summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, Func<Command> Describe)[] Verbs =
+    [
+        (IrisCommand.Name, IrisCommand.Describe), (FitCommand.Name, FitCommand.Describe), (SummaryCommand.Name, SummaryCommand.Describe),
+        (PredictCommand.Name, PredictCommand.Describe), (EvaluateCommand.Name, EvaluateCommand.Describe), (ConvertCommand.Name, ConvertCommand.Describe),
+    ];
+
     public static int Run(string[] args)
     {
-        ParseResult parsed = Root().Parse(args);
+        ParseResult parsed = Root(args).Parse(args);
         string[] mistakes = parsed.Action is ParseErrorAction
             ? [.. parsed.Errors.Select(error => error.Message)]
             : [.. OptionsBeforeVerb(parsed)];
         return mistakes.Length == 0 ? parsed.Invoke() : Complain(parsed.CommandResult.Command, mistakes);
     }
 
-    private static RootCommand Root()
+    /// <summary>
+    /// The root with its verbs. Only those that the line names have their options, whose making takes longer than a small fit; for help and
+    /// completion ("[suggest]") all have.
+    /// </summary>
+    private static RootCommand Root(string[] args)
     {
         var root = new RootCommand("""
             Logistic regression as pure functions, with certified answers. Without a verb: iris.
@@ -26,17 +36,10 @@ internal static class CommandLine
                       logreg fit births.csv --target low
                       logreg summary births.csv --target low
             """);
-        root.Add(IrisCommand.Describe(new Command("iris", """
-            The blog post "Logistic regression from scratch" from end to end, on embedded data.
-
-            Example: logreg iris --lr 0.05 --steps 100000
-            """)));
-        root.Add(FitCommand.Describe());
-        root.Add(SummaryCommand.Describe());
-        root.Add(PredictCommand.Describe());
-        root.Add(EvaluateCommand.Describe());
-        root.Add(ConvertCommand.Describe());
-        IrisCommand.Describe(root);
+        bool all = args is [['[', ..], ..] || !Verbs.Any(verb => args.Contains(verb.Name)) && args.Any(word => word is "--help" or "-h" or "-?" or "/h" or "/?");
+        foreach ((string name, Func<Command> describe) in Verbs)
+            root.Add(all || args.Contains(name) ? describe() : new Command(name));
+        IrisCommand.AddTo(root);
         return root;
     }
 

@@ -8,7 +8,8 @@ namespace LogReg.Functional.Properties;
 public sealed class MessageLaws
 {
     /// <summary>The cases of a closed hierarchy of reasons.</summary>
-    public static TheoryData<Type> Cases => [.. new[] { typeof(DataError), typeof(ModelFormatError), typeof(CheckpointError) }
+    public static TheoryData<Type> Cases => [
+        .. new[] { typeof(DataError), typeof(ModelFormatError), typeof(CheckpointError), typeof(ConversionError) }
         .SelectMany(kind => kind.GetNestedTypes())
         .Where(type => type.IsAssignableTo(type.DeclaringType))];
 

@@ -28,6 +28,8 @@ public sealed class NullLaws
         CovarianceEstimate.Information, new Interval(0, 1), Summary.Of(Logistic, Three).OrThrow(), "x1",
         SparseMatrix.OfDense(X), new[] { (0, 0, 1.0) }, new[] { new[] { (0, 1.0) } },
         IntegerVector.OfVector(Three), ValueList<Vector>.OfSeq([Three]), new[] { System.Numerics.BigInteger.One },
+        Objective.Firth(Logistic), Standardization.Of(Data), new ScikitLearnPenalty(1, 0), new StatsmodelsLogitPenalty(Three),
+        new StatsmodelsGlmPenalty(Three, 0), new MlNetPenalty(1, 1), new LiblinearPenalty(1, L1: false, Bias: -1),
         new[] { Three }, "text", 3, 0.5, true, TimeSpan.Zero, IrisVariant.Uci, new double[3, 3], new double[][] { [1], [2], [3] }, new[] { 0, 1 },
         new[] { "a", "b", "c" }, new SolverChoice.Of<GradientDescentState>(new GradientDescent(0.1), "text", FromSample: false, Steps: 1),
     ];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -11,9 +12,9 @@ internal sealed class ProtoWriter
 {
     private const int Varint = 0, LengthDelimited = 2;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     public ProtoWriter Number(int field, long value)
     {
@@ -32,8 +33,7 @@ internal sealed class ProtoWriter
 
     public ProtoWriter Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
 
-    public ProtoWriter Message(int field, ProtoWriter message) =>
-        Bytes(field, message._bytes.GetBuffer().AsSpan(0, (int)message._bytes.Length));
+    public ProtoWriter Message(int field, ProtoWriter message) => Bytes(field, message._bytes.WrittenSpan);
 
     public ProtoWriter Each<T>(IEnumerable<T> items, Action<ProtoWriter, T> write)
     {
@@ -54,7 +54,7 @@ internal sealed class ProtoWriter
     private void Raw(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
-            _bytes.WriteByte((byte)(value | 0x80));
-        _bytes.WriteByte((byte)value);
+            _bytes.Write([(byte)(value | 0x80)]);
+        _bytes.Write([(byte)value]);
     }
 }

@@ -10,7 +10,8 @@ namespace LogReg.Functional;
 /// </summary>
 public sealed record Dataset
 {
-    private const double LargestNumber = 1e150;
+    /// <summary>The largest number that X may have.</summary>
+    internal const double LargestNumber = 1e150;
 
     private readonly Vector? _weights;
     private readonly Vector? _offset;
@@ -156,6 +157,13 @@ public sealed record Dataset
 
     /// <summary>The same rows with other labels, which are known to be 0 and 1, and their names.</summary>
     internal Dataset WithLabels(Vector y, ClassLabels classes) => new(X, y, _weights, _offset, FeatureNames, classes);
+
+    /// <summary>The same rows with other columns, which are known to be right, and their names.</summary>
+    internal Dataset With(Matrix x, IEnumerable<string> names) => new(x, Y, _weights, _offset, Names.OfSeq(names), Classes);
+
+    /// <summary>The same rows with other numbers in the same columns.</summary>
+    internal Result<Dataset, DataError> With(Matrix x) =>
+        Checked(new Dataset(x, Y, _weights, _offset, FeatureNames, Classes), CheckRows(x));
 
     /// <summary>The same rows without their columns: what an intercept and the offset are fitted to alone.</summary>
     internal Dataset WithoutFeatures() => new(Matrix.OfRowMajor(Rows, 0, []), Y, _weights, _offset, Names.Numbered(0), Classes);

@@ -41,7 +41,7 @@ public abstract record CovarianceEstimate
     {
         CheckRows(Scores.Rows(objective));
         int d = objective.Dimension;
-        if (Cholesky.Of(objective.Expand(theta).Hessian, d) is not { } factor)
+        if (Cholesky.Of(Scores.Information(objective, theta), d) is not { } factor)
             return null;
         double[] inverse = factor.Inverse();
         double weight = Scores.TotalWeight(objective);

@@ -27,6 +27,7 @@ public sealed record Likelihoods(double Model, double Null, double Saturated)
     {
         LogisticObjective logistic => new(
             -logistic.Data.TotalWeight * logistic.WithPenalty(Penalty.None).Value(theta), NullOf(logistic), SaturatedOf(logistic.Data)),
+        FirthObjective firth => Of(firth.Likelihood, theta),
         SoftmaxObjective softmax => new(-softmax.Evaluate(theta).Value, NullOf(softmax), 0),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

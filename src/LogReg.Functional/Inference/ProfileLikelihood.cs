@@ -9,7 +9,7 @@ namespace LogReg.Functional;
 /// </summary>
 public static class ProfileLikelihood
 {
-    private const int MostSteps = 200, MostMoves = 100;
+    private const int MostSteps = 200, MostMoves = 100, MostHalvings = 40;
 
     // Where r is as near to z as this, relatively, an end is found: r is the root of a difference of likelihoods.
     private const double Settled = 1e-10;
@@ -32,6 +32,28 @@ public static class ProfileLikelihood
     public static Interval Interval(LogisticObjective objective, Vector theta, int index, double level)
     {
         ArgumentNullException.ThrowIfNull(objective);
+        return OfAny(objective, theta, index, level);
+    }
+
+    /// <summary>
+    /// The same by Firth's penalised likelihood, the log-determinant of all coefficients in it while one of them is held, as logistf has
+    /// it: finite ends, or one at infinity, for separated classes too. (Heinze and Schemper, Statistics in Medicine 21, 2002.)
+    /// </summary>
+    /// <param name="objective">Without a penalty but Firth's.</param>
+    /// <param name="theta">The optimum.</param>
+    /// <param name="index">Counted from 0, the intercept first.</param>
+    /// <param name="level">Between 0 and 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective, or there is a further penalty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient, or <paramref name="level"/> is not above 0 and below
+    /// 1.</exception>
+    public static Interval Interval(FirthObjective objective, Vector theta, int index, double level)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return OfAny(objective, theta, index, level);
+    }
+
+    private static Interval OfAny(Objective objective, Vector theta, int index, double level)
+    {
         objective.CheckTheta(theta);
         Functional.Interval.CheckLevel(level);
         if (objective.Penalty != Penalty.None)
@@ -42,10 +64,10 @@ public static class ProfileLikelihood
         return new(End(objective, theta, index, -z), End(objective, theta, index, z));
     }
 
-    private static double End(LogisticObjective objective, Vector theta, int index, double target)
+    private static double End(Objective objective, Vector theta, int index, double target)
     {
         double infinite = Math.CopySign(double.PositiveInfinity, target), lowest = objective.Value(theta);
-        double weight = objective.Data.TotalWeight;
+        double weight = Scores.TotalWeight(objective);
         if (Cholesky.Of(objective.Expand(theta).Hessian, theta.Length) is not { } factor)
             return infinite;
         double[] unit = new double[theta.Length];
@@ -83,7 +105,7 @@ public static class ProfileLikelihood
     /// The minimum over all other coefficients, coefficient <paramref name="index"/> held at a value: Newton's method without its row and
     /// column of the Hessian, at the length that is safe.
     /// </summary>
-    private static Vector Refitted(LogisticObjective objective, Vector theta, int index, double value)
+    private static Vector Refitted(Objective objective, Vector theta, int index, double value)
     {
         double[] start = [.. theta.Span];
         start[index] = value;
@@ -95,11 +117,22 @@ public static class ProfileLikelihood
                 break;
             double[] gradient = [.. here.Gradient.Span[..index], .. here.Gradient.Span[(index + 1)..]], step = factor.Solve(gradient);
             Vector direction = Vector.Of([.. step.AsSpan(0, index), 0, .. step.AsSpan(index)]);
-            at -= SafeLength.Of(objective, direction) * direction;
-            if (Lanes.Dot(gradient, step) <= Settled * Settled * here.Value)
+            double decrement = Lanes.Dot(gradient, step);
+            at -= Length(objective, at, here.Value, direction) * direction;
+            if (decrement <= Settled * Settled * Math.Max(Math.Abs(here.Value), 1 / Scores.TotalWeight(objective)))
                 break;
         }
         return at;
+    }
+
+    /// <summary>A length that is safe for the loss; of Firth's objective, which promises nothing, halved until it does not rise.</summary>
+    private static double Length(Objective objective, Vector at, double value, Vector direction)
+    {
+        double length = SafeLength.Of(objective, direction);
+        if (objective is FirthObjective)
+            for (int i = 0; i < MostHalvings && SafeLength.IsRise(value, objective.Value(at - length * direction)); i++)
+                length /= 2;
+        return length;
     }
 
     /// <summary>The factor of the Hessian without a row and a column.</summary>

@@ -17,12 +17,13 @@ internal readonly record struct Score(int Row, double Weight, double[] Gradient)
     }
 }
 
-/// <summary>Both kinds of objectives, row by row.</summary>
+/// <summary>All kinds of objectives, row by row.</summary>
 internal static class Scores
 {
     public static double TotalWeight(Objective objective) => objective switch
     {
         LogisticObjective logistic => logistic.Data.TotalWeight,
+        FirthObjective firth => firth.Likelihood.Data.TotalWeight,
         SoftmaxObjective softmax => softmax.Data.TotalWeight,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -30,13 +31,23 @@ internal static class Scores
     public static int Rows(Objective objective) => objective switch
     {
         LogisticObjective logistic => logistic.Data.Rows,
+        FirthObjective firth => firth.Likelihood.Data.Rows,
         SoftmaxObjective softmax => softmax.Data.Rows,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>
+    /// The information over W, of a ridge with its part: the Hessian, but of Firth's objective that of the loss, at whose minimum it is
+    /// taken.
+    /// </summary>
+    public static double[] Information(Objective objective, Vector theta) => objective is FirthObjective firth
+        ? firth.Likelihood.WithPenalty(firth.Penalty).Expand(theta).Hessian
+        : objective.Expand(theta).Hessian;
+
     public static IEnumerable<Score> Of(Objective objective, Vector theta) => objective switch
     {
         LogisticObjective logistic => Of(logistic, theta),
+        FirthObjective firth => Of(firth.Likelihood, theta),
         SoftmaxObjective softmax => Of(softmax, theta),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

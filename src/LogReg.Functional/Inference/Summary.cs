@@ -13,11 +13,11 @@ public sealed record Summary
 {
     private Summary(
         Names terms, Vector estimates, Matrix covariance, CovarianceEstimate estimate, Penalty penalty, Likelihoods likelihoods,
-        Certificate certificate, (int Rows, double TotalWeight, int Intercepts, string Response) fit)
+        Certificate certificate, (int Rows, double TotalWeight, int Intercepts, string Response, bool BiasReduced) fit)
     {
         (Terms, Estimates, Covariance, CovarianceEstimate, Penalty, Likelihoods, Certificate) =
             (terms, estimates, covariance, estimate, penalty, likelihoods, certificate);
-        (Rows, TotalWeight, Intercepts, Response) = fit;
+        (Rows, TotalWeight, Intercepts, Response, BiasReduced) = fit;
     }
 
     /// <summary>The names of the coefficients: (intercept), then the features'; of many classes as "class: feature".</summary>
@@ -56,6 +56,12 @@ public sealed record Summary
     /// <summary>True under a ridge: the covariance is then that of Laplace's approximation, not of an unbiased estimate.</summary>
     public bool Approximate => Penalty != Penalty.None;
 
+    /// <summary>
+    /// True of a <see cref="FirthObjective"/>: estimates are its minimum, their covariance is I^-1 there, I the information of the
+    /// likelihood alone, as logistf and brglm2 report it; <see cref="Likelihoods"/> are without Firth's penalty.
+    /// </summary>
+    public bool BiasReduced { get; }
+
     /// <summary>n - d.</summary>
     public int ResidualDegreesOfFreedom => Rows - Estimates.Length;
 
@@ -70,12 +76,13 @@ public sealed record Summary
 
     /// <summary>
     /// The likelihood-ratio test of all coefficients but the intercepts, or <see cref="InferenceError.NothingToTest"/> where there are no
-    /// others.
+    /// others, or where the estimates do not make the likelihood large, but Firth's.
     /// </summary>
-    public Result<ChiSquaredTest, InferenceError> AgainstNull => Estimates.Length > Intercepts
+    public Result<ChiSquaredTest, InferenceError> AgainstNull => Estimates.Length > Intercepts && !BiasReduced
         ? new Result<ChiSquaredTest, InferenceError>.Ok(
             new(Math.Max(0, 2 * (Likelihoods.Model - Likelihoods.Null)), Estimates.Length - Intercepts))
-        : new Result<ChiSquaredTest, InferenceError>.Error(new InferenceError.NothingToTest("the model has intercepts alone"));
+        : new Result<ChiSquaredTest, InferenceError>.Error(new InferenceError.NothingToTest(
+            BiasReduced ? "the estimates are Firth's, not those of the largest likelihood" : "the model has intercepts alone"));
 
     /// <summary>The coefficients, in the order of <see cref="Terms"/>.</summary>
     public IEnumerable<Coefficient> Coefficients => Enumerable.Range(0, Terms.Count).Select(j => this[j]);
@@ -115,6 +122,23 @@ public sealed record Summary
         return Of(objective, LogisticRegression.Fit(data, Penalty.None).Map(objective.ThetaOf));
     }
 
+    /// <summary>
+    /// Fits with Firth's penalty, by Newton's method until it gains no more digits, and summarises: there is an answer for separated
+    /// classes too. Wald's intervals are far off there; <see cref="ProfileLikelihood.Interval(FirthObjective, Vector, int, double)"/> are
+    /// not.
+    /// </summary>
+    /// <returns>
+    /// The summary, or <see cref="InferenceError.Singular"/>, <see cref="InferenceError.NotSmooth"/>,
+    /// <see cref="InferenceError.NoAnswer"/>.
+    /// </returns>
+    public static Result<Summary, InferenceError> Of(FirthObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return objective.Penalty.Lambda1 > 0
+            ? Failed(new InferenceError.NotSmooth(objective.Penalty))
+            : FirthFit.Of(objective).Bind(theta => Of(objective, theta));
+    }
+
     /// <summary>Summarises theta, which minimises the objective, with the covariance I^-1.</summary>
     /// <returns>The summary, or <see cref="InferenceError.NotSmooth"/>, <see cref="InferenceError.Singular"/>.</returns>
     public static Result<Summary, InferenceError> Of(Objective objective, Vector theta) =>
@@ -134,14 +158,15 @@ public sealed record Summary
             ? new Result<Summary, InferenceError>.Ok(new(
                 TermsOf(objective), theta, matrix, covariance, objective.Penalty, Likelihoods.Of(objective, theta),
                 Certificate.Of(objective, theta),
-                (CountedRows(objective), Scores.TotalWeight(objective), objective.Intercepts, ResponseOf(objective))))
+                (CountedRows(objective), Scores.TotalWeight(objective), objective.Intercepts, ResponseOf(objective),
+                    objective is FirthObjective)))
             : Failed(new InferenceError.Singular());
     }
 
     /// <summary>The likelihood-ratio test of the coefficients that <paramref name="larger"/> has and this has not.</summary>
     /// <exception cref="ArgumentException">
     /// The models are not nested: a term of this is not one of the larger, which has no more; or they are not of the same rows; or there
-    /// is a penalty.
+    /// is a penalty, Firth's among them.
     /// </exception>
     public ChiSquaredTest Against(Summary larger)
     {
@@ -152,6 +177,8 @@ public sealed record Summary
             throw new ArgumentException("The models are not nested: both have the same terms.", nameof(larger));
         if ((Rows, TotalWeight, Likelihoods.Saturated) != (larger.Rows, larger.TotalWeight, larger.Likelihoods.Saturated))
             throw new ArgumentException("The models are not of the same rows.", nameof(larger));
+        if (BiasReduced || larger.BiasReduced)
+            throw new ArgumentException("Firth's estimates do not make the likelihood large: no ratio is chi-squared.", nameof(larger));
         if (Approximate || larger.Approximate)
             throw new ArgumentException("Under a penalty a likelihood ratio is not chi-squared.", nameof(larger));
         return new(Math.Max(0, 2 * (larger.Likelihoods.Model - Likelihoods.Model)), larger.Terms.Count - Terms.Count);
@@ -183,6 +210,8 @@ public sealed record Summary
         {
             case LogisticObjective logistic:
                 return Names.OfSeq(logistic.Data.FeatureNames.Prepend(intercept).Skip(logistic.Intercept ? 0 : 1));
+            case FirthObjective firth:
+                return TermsOf(firth.Likelihood);
             case SoftmaxObjective softmax:
                 string[] terms = new string[softmax.Dimension];
                 for (int k = 0; k < softmax.Classes; k++)
@@ -198,6 +227,7 @@ public sealed record Summary
     private static int CountedRows(Objective objective) => objective switch
     {
         LogisticObjective logistic => logistic.Data.Samples.Rows,
+        FirthObjective firth => CountedRows(firth.Likelihood),
         SoftmaxObjective softmax => softmax.Data.Samples.Rows.Rows,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -205,6 +235,7 @@ public sealed record Summary
     private static string ResponseOf(Objective objective) => objective switch
     {
         LogisticObjective logistic => $"P({logistic.Data.Classes.Positive})",
+        FirthObjective firth => ResponseOf(firth.Likelihood),
         SoftmaxObjective softmax when softmax.Layout.HasReference =>
             string.Join(", ", softmax.Data.Classes.Skip(1).Select(name => $"P({name})")) + $" against {softmax.Data.Classes[0]}",
         SoftmaxObjective softmax => string.Join(", ", softmax.Data.Classes.Select(name => $"P({name})")),

@@ -37,6 +37,8 @@ internal sealed record SummaryTable(string Title, string[] Header, string[][] Ro
             yield return $"Likelihood ratio against the null model: {test.Value}";
         if (s.CovarianceEstimate != CovarianceEstimate.Information)
             yield return $"Standard errors: {s.CovarianceEstimate.Name}";
+        if (s.BiasReduced)
+            yield return "Firth's penalty: bias-reduced estimates, finite even where classes are separated; the likelihoods are without it";
         if (s.Approximate)
             yield return $"Under the penalty {s.Penalty} estimates are drawn to 0: errors, tests and intervals are approximate";
         yield return $"Optimum: {s.Certificate}";

@@ -15,11 +15,12 @@ public sealed record LogisticObjective : Objective
     private readonly Samples _samples;
 
     internal LogisticObjective(Dataset data, Penalty penalty, bool intercept, int threads)
-        : base(penalty, threads)
+        : this(data, penalty, intercept, threads, data.Samples)
     {
-        (Data, Intercept) = (data, intercept);
-        _samples = data.Samples;
     }
+
+    private LogisticObjective(Dataset data, Penalty penalty, bool intercept, int threads, Samples samples)
+        : base(penalty, threads) => (Data, Intercept, _samples) = (data, intercept, samples);
 
     /// <summary>The rows.</summary>
     public Dataset Data { get; }
@@ -94,6 +95,12 @@ public sealed record LogisticObjective : Objective
         _samples.X.SumValueAndGradient(_samples, theta, Intercept, sums, Threads);
         return new(Data.TotalWeight, sums[0], Vector.Create(sums.AsSpan(LogisticKernel.Heads - Intercepts)));
     }
+
+    /// <summary>The mean loss of the same rows with other masses, for an evaluation at once: <see cref="Data"/> is as it was.</summary>
+    internal LogisticObjective WithSamples(Samples samples) => new(Data, Penalty, Intercept, Threads, samples);
+
+    /// <summary>What the mean is over: W, unless the masses are others.</summary>
+    internal double SamplesWeight => _samples.TotalWeight;
 
     /// <inheritdoc/>
     internal override Objective Sample() =>

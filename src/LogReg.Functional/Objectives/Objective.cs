@@ -6,7 +6,7 @@ namespace LogReg.Functional;
 /// <summary>
 /// The function that training makes small, a value: f(theta) = mean loss(theta) + lambda2/2 |w|^2 + lambda1 |w|_1, convex, with w the
 /// entries of theta after the intercepts, which are not penalised. What the loss is of, the cases say: <see cref="LogisticObjective"/> for
-/// two classes, <see cref="SoftmaxObjective"/> for many.
+/// two classes, <see cref="SoftmaxObjective"/> for many, <see cref="FirthObjective"/> for two with the bias taken off, which is not convex.
 /// The last term has no derivative at 0: <see cref="Gradient"/>, <see cref="GradientStep"/>, <see cref="Hessian"/> and
 /// <see cref="Smoothness"/> are those of the smooth part, all but that term, which <see cref="ProximalStep"/> and
 /// <see cref="Subgradient"/> reckon with. Solvers see objectives, nothing else. Every method is pure and gives the same bits for any number
@@ -70,6 +70,16 @@ public abstract record Objective
         if (data.Features == 0 && !intercept)
             throw new ArgumentException(new DataError.NoParameters().Message, nameof(data));
         return new(data, Penalty.None, intercept, threads: 0);
+    }
+
+    /// <summary>The mean logistic loss over <paramref name="data"/> with Firth's penalty, with an intercept.</summary>
+    public static FirthObjective Firth(Dataset data) => Firth(Of(data));
+
+    /// <summary>The loss of an objective with Firth's penalty besides; what other penalty it has stays.</summary>
+    public static FirthObjective Firth(LogisticObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return new(objective, objective.Penalty, objective.Threads);
     }
 
     /// <summary>The mean softmax loss over <paramref name="data"/>, with intercepts.</summary>

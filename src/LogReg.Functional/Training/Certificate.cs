@@ -21,7 +21,8 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     /// decrement D = (g'H^-1 g)^(1/2): they prove that there is an optimum. O(n p^2), and infinite beyond 1,024 coefficients or with fewer
     /// rows than coefficients. Under an L1 penalty the gap is that to a dual point which is feasible: under a ridge the residuals
     /// themselves, otherwise the residuals times the largest number up to 1 that brings |X'r|_inf down to lambda1; O(n p). The radius is
-    /// (2 gap / lambda2)^(1/2); without a ridge it comes from the decrement, for up to 64 coefficients, and is infinite beyond.
+    /// (2 gap / lambda2)^(1/2); without a ridge it comes from the decrement, for up to 64 coefficients, and is infinite beyond. Of a
+    /// <see cref="FirthObjective"/>, which is not convex, both bounds are infinite.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> does not fit the objective.</exception>
     public static Certificate Of(Objective objective, Vector theta)
@@ -35,10 +36,11 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     {
         if (!gradient.IsFinite)
             return new(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
-        (double gap, double radius) = objective.Penalty switch
+        (double gap, double radius) = objective switch
         {
-            { Lambda1: > 0 } => LassoBounds.Of(objective, theta, gradient),
-            { Lambda2: > 0 } => RidgeBounds.Of(objective, theta, gradient),
+            FirthObjective => (double.PositiveInfinity, double.PositiveInfinity),
+            { Penalty.Lambda1: > 0 } => LassoBounds.Of(objective, theta, gradient),
+            { Penalty.Lambda2: > 0 } => RidgeBounds.Of(objective, theta, gradient),
             _ => DecrementBounds.Of(objective, theta),
         };
         return new(objective.SmallestSubgradient(theta, gradient).Norm, gap, radius);

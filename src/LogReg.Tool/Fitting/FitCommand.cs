@@ -8,9 +8,11 @@ namespace LogReg.Tool;
 /// <summary><c>logreg fit</c>: coefficients, how the search ended, and the certificate.</summary>
 internal static class FitCommand
 {
+    public const string Name = "fit";
+
     public static Command Describe()
     {
-        var command = new Command("fit", """
+        var command = new Command(Name, """
             Fits a logistic regression: mean loss + LAMBDA/2 |w|^2 + LAMBDA |w|_1, the intercept free.
 
             Examples: logreg fit births.csv --target low
@@ -21,7 +23,7 @@ internal static class FitCommand
             """);
         var data = new DataOptions(command, labels: true, makesSchema: true);
         var fit = new FitOptions(command);
-        Option<string> save = Name("--save", "Write the model here.", "file");
+        Option<string> save = OptionParsing.Name("--save", "Write the model here.", "file");
         Option<bool> json = Flag("--json", "One JSON object on standard output and nothing else.");
         command.Add(save);
         command.Add(json);
@@ -39,6 +41,8 @@ internal static class FitCommand
         else
             Terminal.Write(report.Blocks());
         report.Problem.Table.Notes(toError: json);
+        if (json && report.Warning.Length > 0)
+            Console.Error.WriteLine($"logreg: warning: {report.Warning}");
         if (json && report.ExitCode != ExitCode.Ok)
             Console.Error.WriteLine($"logreg: {report.Sentence}");
         return report.ExitCode;

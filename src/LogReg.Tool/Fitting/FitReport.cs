@@ -45,11 +45,18 @@ internal sealed record FitReport(Problem Problem, Found Found, ImmutableArray<Re
     /// <summary>The certificate of theta, where there is one.</summary>
     public Certificate? Certificate => ThetaOf(Found.Outcome) is { } theta ? LogReg.Functional.Certificate.Of(Problem.Objective, theta) : null;
 
+    /// <summary>That columns nearly depend on each other, which and what to do; "" where they do not, or a penalty sees to it.</summary>
+    public string Warning => ThetaOf(Found.Outcome) is { IsFinite: true } theta
+        && Problem.InUnits is LogisticObjective { Dimension: <= MostForStatistics, Penalty: { Lambda1: 0, Lambda2: 0 } } logistic
+        && Collinearity.Of(logistic, Problem.Back(theta)) is { IsWarning: true } collinearity
+            ? collinearity.Message
+            : "";
+
     /// <summary>How it ended, in a sentence with names in place of numbers.</summary>
     public string Sentence => Found.Outcome switch
     {
         Outcome<Vector>.Separated or Outcome<Vector>.QuasiSeparated =>
-            $"no finite answer: {Along("the classes are split along")}; add --l2 or leave a column out",
+            $"no finite answer: {Along("the classes are split along")}; add --l2{(Problem.Classes.Count == 2 ? " or --firth" : "")}, or leave a column out",
         Outcome<Vector>.RankDeficient => $"no single answer: {Along("nothing changes along")}; leave one of these columns out or add --l2",
         var other => other.Describe(),
     };
@@ -65,14 +72,15 @@ internal sealed record FitReport(Problem Problem, Found Found, ImmutableArray<Re
         .. ThetaOf(Found.Outcome) is { } theta
             ? [new Block.Paragraph(Invariant($"loss {Problem.Objective.Value(theta):g10}, log-likelihood {Problem.LogLikelihood(theta):g10}"))]
             : ImmutableArray<Block>.Empty,
-        new Block.Paragraph(Invariant($"{Found.Solver.Description}, {Found.Steps} steps ({Found.Solver.Reason})")),
+        .. Warning.Length > 0 ? [new Block.Paragraph($"warning: {Warning}")] : ImmutableArray<Block>.Empty,
+        new Block.Paragraph($"{Found.Solver.Description}{(Found.Steps > 0 ? Invariant($", {Found.Steps} steps") : "")} ({Found.Solver.Reason})"),
     ];
 
     private static ImmutableArray<ReportedTerm> WithStatistics(Problem problem, Outcome<Vector> outcome, Vector theta)
     {
-        Summary? summary = outcome is Outcome<Vector>.Converged && problem.Objective is { Dimension: <= MostForStatistics } objective
+        Summary? summary = outcome is Outcome<Vector>.Converged && problem.InUnits is { Dimension: <= MostForStatistics } objective
             && objective.Penalty == Penalty.None
-            ? Summary.Of(objective, theta).Match<Summary?>(found => found, _ => null)
+            ? Summary.Of(objective, problem.Back(theta)).Match<Summary?>(found => found, _ => null)
             : null;
         return [.. problem.TermsOf(theta).Select(term => new ReportedTerm(term, summary?[term.TermName], null))];
     }

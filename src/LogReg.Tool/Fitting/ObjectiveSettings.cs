@@ -3,7 +3,12 @@ using LogReg.Functional;
 namespace LogReg.Tool;
 
 /// <summary>What is minimised, apart from the data.</summary>
-internal sealed record ObjectiveSettings(Penalty Penalty, bool Intercept, int Threads);
+/// <param name="Penalty">None, a ridge, a lasso or both.</param>
+/// <param name="Intercept">Whether there is one.</param>
+/// <param name="Firth">Whether Firth's penalty is added.</param>
+/// <param name="Standardize">Whether penalties speak of standard deviations of the columns in place of their units.</param>
+/// <param name="Threads">How many, or 0 for all.</param>
+internal sealed record ObjectiveSettings(Penalty Penalty, bool Intercept, bool Firth, bool Standardize, int Threads);
 
 /// <summary>How it is searched for.</summary>
 /// <param name="Solver">A name of <see cref="Solvers.Names"/>.</param>

@@ -17,8 +17,9 @@ internal sealed class Search(Problem problem, SearchSettings settings)
 {
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
 
-    public static Result<Found, Complaint> Of(Problem problem, SearchSettings settings) =>
-        Solvers.Run(Solvers.Of(settings.Solver, problem.Objective), new Search(problem, settings));
+    public static Result<Found, Complaint> Of(Problem problem, SearchSettings settings) => problem.Objective is FirthObjective firth
+        ? OfFirth(firth)
+        : Solvers.Run(Solvers.Of(settings.Solver, problem.Objective), new Search(problem, settings));
 
     public Result<Found, Complaint> With<TState>(SolverChoice.Of<TState> choice)
         where TState : ISolverState
@@ -27,6 +28,18 @@ internal sealed class Search(Problem problem, SearchSettings settings)
         return objective.Penalty.Lambda1 > 0 && !choice.Solver.HandlesL1
             ? Complaint.Of<Found>($"--solver {settings.Solver} does not handle --l1: expected auto or coordinate-descent")
             : Start(choice).Map(state => Run(choice, state));
+    }
+
+    /// <summary>Firth's objective is not convex, and nothing bounds its gap: its fit is the library's own, by Newton until no digit is gained.</summary>
+    private static Result<Found, Complaint> OfFirth(FirthObjective objective)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        return Summary.Of(objective).Match<Result<Found, Complaint>>(
+            summary => new Result<Found, Complaint>.Ok(new(
+                new Outcome<Vector>.Converged(summary.Estimates, summary.Certificate),
+                new SolverChoice.Of<NewtonState>(new Newton(), "Firth's penalty: until no digit is gained", FromSample: false, Steps: 0),
+                Steps: 0, Stopwatch.GetElapsedTime(begun))),
+            error => Complaint.Of<Found>(error.Message));
     }
 
     /// <summary>From the checkpoint if it is there, from a model if one is given, otherwise from where the choice begins.</summary>

@@ -7,9 +7,11 @@ namespace LogReg.Tool;
 /// <summary><c>logreg summary</c>: the statistical table, as R's summary of a glm.</summary>
 internal static class SummaryCommand
 {
+    public const string Name = "summary";
+
     public static Command Describe()
     {
-        var command = new Command("summary", """
+        var command = new Command(Name, """
             Fits and prints the statistical table: standard errors, z, p, 95 % intervals, odds ratios, deviances, AIC, BIC, pseudo R2, the
             likelihood-ratio test. Under --l2 it is marked as approximate; under --l1 there is none.
 
@@ -32,6 +34,8 @@ internal static class SummaryCommand
     private static int Answer(Problem problem, Found found, string shape, bool json)
     {
         problem.Table.Notes(toError: true);
+        if (FitReport.Of(problem, found).Warning is { Length: > 0 } warning)
+            Console.Error.WriteLine($"logreg: warning: {warning}");
         if (found.Outcome is not Outcome<Vector>.Converged { Model: var theta })
         {
             var report = FitReport.Of(problem, found);
@@ -40,7 +44,7 @@ internal static class SummaryCommand
             Console.Error.WriteLine($"logreg: {report.Sentence}");
             return report.ExitCode;
         }
-        return Summary.Of(problem.Objective, theta).Match(
+        return Summary.Of(problem.InUnits, problem.Back(theta)).Match(
             summary =>
             {
                 if (json)

@@ -23,7 +23,7 @@ internal static class DataFile
         int columns = schema.FeatureNames.Count;
         return format switch
         {
-            DataOptions.LibSvm => Named(path, OfText(path, file => LibSvm.Read(file, columns), reader => LibSvm.Read(reader, columns))),
+            DataOptions.LibSvm => Named(path, OfText(path, file => LibSvm.Read(file, new LibSvmOptions(columns)), reader => LibSvm.Read(reader, new LibSvmOptions(columns)))),
             DataOptions.Parquet => OfFile(path, file => ParquetFile.Read(file, options, schema)),
             _ => Named(path, OfText(path, file => Csv.Read(file, options, schema), reader => Csv.Read(reader, options, schema))),
         };

@@ -18,8 +18,16 @@ internal static class IrisCommand
 {
     private const string Uci = "uci", Fisher = "fisher";
 
+    public const string Name = "iris";
+
+    public static Command Describe() => AddTo(new Command(Name, """
+        The blog post "Logistic regression from scratch" from end to end, on embedded data.
+
+        Example: logreg iris --lr 0.05 --steps 100000
+        """));
+
     /// <summary>Gives a command the options of this verb and its action.</summary>
-    public static Command Describe(Command command)
+    public static Command AddTo(Command command)
     {
         Option<string> variant = OneOf(
             "--variant", "Which text of the data: the UCI repository's (the post's) or Fisher's paper; they differ in row 38.", Uci, Uci, Fisher);

@@ -8,15 +8,17 @@ namespace LogReg.Tool;
 /// <summary><c>logreg convert</c>: a saved model as ONNX.</summary>
 internal static class ConvertCommand
 {
+    public const string Name = "convert";
+
     public static Command Describe()
     {
-        var command = new Command("convert", """
+        var command = new Command(Name, """
             Writes a saved model as ONNX: input X, n x p doubles in the order of the features; outputs label and probabilities.
 
             Example: logreg convert --model model.json --onnx model.onnx
             """);
         Option<string> model = ModelOption.Create();
-        Option<string> onnx = Name("--onnx", "The file to write.", "file");
+        Option<string> onnx = OptionParsing.Name("--onnx", "The file to write.", "file");
         command.Add(model);
         command.Add(onnx);
         command.SetAction(line => ModelOption.Read(line.GetValue(model)!).Bind(saved => Write(saved, line.GetValue(onnx)!)).Match(

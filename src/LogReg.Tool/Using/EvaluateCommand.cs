@@ -8,9 +8,11 @@ namespace LogReg.Tool;
 /// <summary><c>logreg evaluate</c>: how good a model is on data whose labels are known.</summary>
 internal static class EvaluateCommand
 {
+    public const string Name = "evaluate";
+
     public static Command Describe()
     {
-        var command = new Command("evaluate", """
+        var command = new Command(Name, """
             Accuracy, log-loss, Brier score, area under the ROC curve, confusion table and calibration by decile of a saved model.
 
             Example: logreg evaluate test.csv --model model.json --target low

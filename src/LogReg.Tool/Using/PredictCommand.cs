@@ -10,9 +10,11 @@ namespace LogReg.Tool;
 /// <summary><c>logreg predict</c>: a probability and a label for each row, as CSV.</summary>
 internal static class PredictCommand
 {
+    public const string Name = "predict";
+
     public static Command Describe()
     {
-        var command = new Command("predict", """
+        var command = new Command(Name, """
             Probabilities and labels as CSV, a line for each row of the data, in their order.
 
             Examples: logreg predict new.csv --model model.json
@@ -22,7 +24,7 @@ internal static class PredictCommand
         Option<string> model = ModelOption.Create();
         Option<double> threshold = Number(
             "--threshold", "The positive class is said from this probability on; two classes only.", 0.5, number => number is >= 0 and <= 1, "a number from 0 to 1");
-        Option<string> output = Name("--output", "The file to write; standard output without it.", "file");
+        Option<string> output = OptionParsing.Name("--output", "The file to write; standard output without it.", "file");
         output.Aliases.Add("-o");
         command.Add(model);
         command.Add(threshold);

@@ -45,6 +45,37 @@ public sealed class StatisticsExamples
     }
 
     [Fact]
+    public void Estimates_without_bias_columns_that_depend_and_standardised_ones()
+    {
+        FirthObjective firth = Objective.Firth(data);
+        Summary reduced = Summary.Of(firth).OrThrow();
+        Interval finite = ProfileLikelihood.Interval(firth, reduced.Estimates, 1, 0.95);
+        string warning = Collinearity.Of(data).Message;
+        var standard = Standardization.Of(data);
+        Vector same = standard.Back(standard.There(reduced.Estimates));
+
+        Assert.InRange(reduced[1].Estimate, finite.Lower, finite.Upper);
+        Assert.True(Math.Abs(reduced["smoke"].Estimate) < Math.Abs(Summary.Of(data).OrThrow()["smoke"].Estimate));
+        Assert.Equal("The condition number of the columns is 17.2.", warning);
+
+        // Two roundings for a coefficient; for the intercept those of the ten terms that it is a sum of.
+        for (int j = 0; j < same.Length; j++)
+            Assert.Equal(reduced.Estimates[j], same[j], 1e-13 * (1 + Math.Abs(reduced.Estimates[j])));
+    }
+
+    [Fact]
+    public void The_penalties_of_others()
+    {
+        double c = ScikitLearnPenalty.Of(Objective.Of(data) + Penalty.L2(0.01)).OrThrow().C;
+        Penalty theirs = new GlmnetPenalty(Lambda: 0.1, Alpha: 0.5, Standardize: false).ToPenalty().OrThrow();
+        string refused = LiblinearPenalty.Of(Objective.Of(data) + Penalty.L2(0.01)).Match(p => $"-c {p.C}", e => e.Message);
+
+        Assert.Equal(100.0 / 189, c, 1e-15);
+        Assert.Equal(Penalty.ElasticNet(0.05, 0.05), theirs);
+        Assert.StartsWith("LIBLINEAR penalises the intercept", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nested_models_are_compared_by_a_likelihood_ratio()
     {
         Dataset constant = Dataset.Create(data.X.Select(Enumerable.Range(0, data.Rows)), data.Y).OrThrow();

@@ -19,7 +19,7 @@ public sealed class LibSvmLaws : IDisposable
         Dataset data = Dataset.Create(Matrix.OfRows(table.Numbers), table.Y).OrThrow().WithClasses("-1", "1");
         LibSvm.Write(_path, data).OrThrow();
         byte[] dense = File.ReadAllBytes(_path);
-        Table read = LibSvm.Read(_path, data.Features).OrThrow();
+        Table read = LibSvm.Read(_path, new LibSvmOptions(data.Features)).OrThrow();
         Assert.Equal(data, read.ToDataset().OrThrow());
         Check.SameBits(SparseMatrix.OfDense(data.X), read.X);
 
@@ -34,7 +34,7 @@ public sealed class LibSvmLaws : IDisposable
         int[] numbers = [.. Enumerable.Range(0, table.Rows).Select(i => i % 3)];
         MulticlassDataset data = MulticlassDataset.Create(Matrix.OfRows(table.Numbers), numbers).OrThrow();
         LibSvm.Write(_path, data).OrThrow();
-        Assert.Equal(data, LibSvm.Read(_path, data.Features).OrThrow().Dense().ToMulticlassDataset().OrThrow());
+        Assert.Equal(data, LibSvm.Read(_path, new LibSvmOptions(data.Features)).OrThrow().Dense().ToMulticlassDataset().OrThrow());
     });
 
     /// <summary>Line ends, comments, spaces and the size of the buffer say nothing.</summary>
@@ -74,9 +74,9 @@ public sealed class LibSvmLaws : IDisposable
     [Fact]
     public void The_columns_may_be_given()
     {
-        Assert.Equal(5, LibSvm.Read(new StringReader("1 1:2\n0\n"), columns: 5).OrThrow().X.Columns);
-        Assert.Equal(new Place(1, 3), Check.ErrorOf(LibSvm.Read(new StringReader("1 6:2\n"), columns: 5)).Place);
-        Assert.Throws<ArgumentOutOfRangeException>("columns", () => LibSvm.Read(new StringReader(""), columns: -1));
+        Assert.Equal(5, LibSvm.Read(new StringReader("1 1:2\n0\n"), new LibSvmOptions(5)).OrThrow().X.Columns);
+        Assert.Equal(new Place(1, 3), Check.ErrorOf(LibSvm.Read(new StringReader("1 6:2\n"), new LibSvmOptions(5))).Place);
+        Assert.Throws<ArgumentOutOfRangeException>("options", () => LibSvm.Read(new StringReader(""), new LibSvmOptions(-1)));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class FuzzTests
             ["1:1", "2:2.5", " ", "qid:1", "10001:1", "\n1", "#"]),
         (text, seed) =>
         {
-            Result<Table, FileError> result = LibSvm.Read(new StringReader(text), largestIndex: 10_000);
+            Result<Table, FileError> result = LibSvm.Read(new StringReader(text), new LibSvmOptions(LargestIndex: 10_000));
             Look(result, text);
             if (result is Result<Table, FileError>.Ok(var table))
                 _ = table.ToDataset();

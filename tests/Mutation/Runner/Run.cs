@@ -77,7 +77,10 @@ internal sealed class Run(string made, string result, Classes classes, int least
         where mutant.Counts
         let place = patterns.TakeWhile(pattern => !pattern.Takes(mutant)).Count()
         where place < patterns.Count
-        orderby reviewed.Names(mutant), place
+        group mutant by place into alike
+        orderby alike.Key
+        from mutant in Sample.Of(alike)
+        orderby reviewed.Names(mutant)
         select mutant;
 
     private static void Say(string line) => Console.WriteLine(line);

@@ -32,6 +32,12 @@ public sealed class ValueLaws
             return filled;
         }));
         Assert.Equal(Enumerable.Range(0, problem.Rows.Length), asked);
+
+        // What a dataset's checks and bounds are made of is known of it too.
+        Matrix whole = Matrix.OfRows(problem.Rows), rowByRow = Matrix.Create(problem.Rows.Length, i => problem.Rows[i]).OrThrow();
+        Assert.Equal(whole.Storage.KnownSquares, rowByRow.Storage.KnownSquares);
+        Matrix wrong = Matrix.Create(2, i => [i == 0 ? 1 : double.NaN]).OrThrow();
+        Assert.Equal(Dataset.Create(Matrix.OfRows([1], [double.NaN]), [0, 1]), Dataset.Create(wrong, [0, 1]));
         double[][] uneven = [[1, 2], [3, 4], [5], [6]];
         Assert.Equal(Matrix.Create(uneven), Matrix.Create(4, i => uneven[i]));
         Assert.Equal(Matrix.OfRowMajor(0, 0, []), Matrix.Create(0, _ => [1]).OrThrow());

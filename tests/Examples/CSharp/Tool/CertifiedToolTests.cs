@@ -18,9 +18,11 @@ public sealed class CertifiedToolTests
         LogregProcess run = LogregProcess.Run([.. Arguments("fit", name, file)]);
         using JsonDocument json = JsonDocument.Parse(run.Output);
         string outcome = json.RootElement.GetProperty("outcome").GetString()!;
-        if (problem.HasOptimum && outcome == "converged")
+        if (problem.HasOptimum && outcome is "converged" or "budget-spent")
         {
-            Assert.Equal(0, run.ExitCode);
+            // Where the Hessian's condition leaves nothing to prove with, the digits are there and the tool does not claim them.
+            bool provable = !problem.Tags.Contains("ill-conditioned");
+            Assert.True((outcome, run.ExitCode) is ("converged", 0) || ((outcome, run.ExitCode) is ("budget-spent", 4) && !provable), run.Output);
             AssertDigits(problem, file, json.RootElement);
             return;
         }
@@ -40,7 +42,7 @@ public sealed class CertifiedToolTests
         using JsonDocument json = JsonDocument.Parse(run.Output);
         Assert.Equal("quasi-separated", json.RootElement.GetProperty("outcome").GetString());
         Assert.Equal(
-            ["NV +"],
+            ["nv +"],
             json.RootElement.GetProperty("coefficients").EnumerateArray().Where(c => c.TryGetProperty("infinite", out _))
                 .Select(c => $"{c.GetProperty("name").GetString()} {c.GetProperty("infinite").GetString()}"));
         Assert.Equal([0, 1, 0, 0], json.RootElement.GetProperty("direction").EnumerateArray().Select(x => x.GetDouble()));

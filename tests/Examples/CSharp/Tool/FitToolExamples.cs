@@ -80,6 +80,54 @@ public sealed class FitToolExamples : IDisposable
         Assert.True(new FileInfo(onnx).Length > 500);
     }
 
+    /// <summary>Separated data have an answer under Firth's penalty, the library's own; and statistics.</summary>
+    [Fact]
+    public void Firth_answers_where_the_likelihood_does_not()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Problems", "endometrial-quasi.csv");
+        Assert.Contains("add --l2 or --firth", LogregProcess.Run("fit", path, "--target", "y").Output, StringComparison.Ordinal);
+        LogregProcess run = LogregProcess.Run("fit", path, "--target", "y", "--firth", "--json");
+        Assert.Equal((0, ""), Silent(run, output: false));
+        using JsonDocument json = JsonDocument.Parse(run.Output);
+        Summary summary = Summary.Of(Objective.Firth(CertifiedProblem.Read("endometrial-quasi").Data)).OrThrow();
+        Assert.Equal(
+            summary.Coefficients.Select(c => (c.Estimate, c.StandardError)),
+            json.RootElement.GetProperty("coefficients").EnumerateArray()
+                .Select(c => (c.GetProperty("value").GetDouble(), c.GetProperty("standardError").GetDouble())));
+    }
+
+    /// <summary>Units do not matter then: with a column in other units the other coefficients are the same, to the certified radius.</summary>
+    [Fact]
+    public void Standardised_penalties_do_not_see_units()
+    {
+        string births = Births(), pounds = At("pounds.csv"), model = At("standard.json");
+        File.WriteAllLines(pounds, File.ReadLines(births).Select((line, row) => line.Split(',') switch
+        {
+            var cells when row == 0 => string.Join(',', cells),
+            var cells => string.Join(',', cells.Select((cell, j) => j == 1 ? FormattableString.Invariant($"{1000 * double.Parse(cell, CultureInfo.InvariantCulture):R}") : cell)),
+        }));
+        double[] one = Coefficients(births, "--save", model), other = Coefficients(pounds);
+        Assert.All(Enumerable.Range(0, one.Length).Where(j => j != 2), j => Assert.InRange(Math.Abs(one[j] - other[j]), 0, 1e-9));
+        Assert.InRange(Math.Abs(one[2] - 1000 * other[2]), 0, 1e-9);
+        using JsonDocument saved = JsonDocument.Parse(File.ReadAllText(model));
+        Assert.Equal(one[0], saved.RootElement.GetProperty("model").GetProperty("intercept").GetDouble());
+
+        static double[] Coefficients(string data, params string[] more)
+        {
+            using JsonDocument json = JsonDocument.Parse(
+                LogregProcess.Run(["fit", data, "--target", "low", "--l2", "0.05", "--standardize", "--json", .. more]).Output);
+            return [.. json.RootElement.GetProperty("coefficients").EnumerateArray().Select(c => c.GetProperty("value").GetDouble())];
+        }
+    }
+
+    [Fact]
+    public void Columns_that_nearly_depend_on_each_other_are_named()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Problems", "birthwt-poly.csv");
+        Assert.Contains("nearly depend on each other", LogregProcess.Run("fit", path, "--target", "y", "--json").Error, StringComparison.Ordinal);
+        Assert.Equal("", LogregProcess.Run("fit", Births(), "--target", "low", "--ignore", "race", "--ignore", "lwt", "--ignore", "age", "--json").Error);
+    }
+
     [Fact]
     public void A_LIBSVM_file_of_three_classes_goes_the_same_way()
     {
@@ -135,7 +183,7 @@ public sealed class FitToolExamples : IDisposable
         }
         File.WriteAllText(model, "old");
         ProcessStartInfo plain = LogregProcess.Start("fit", births, "--target", "low", "--save", model);
-        // No file may grow: writing fails as on a full disk. (.NET ignores the signal; otherwise it would end the process.)
+        // No file may grow: writing fails as on a full disk. The runtime itself must be kept from writing.
         var limited = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "bash", plain.FileName, .. plain.ArgumentList]);
         limited.Environment["DOTNET_EnableDiagnostics"] = "0";
         limited.Environment["DOTNET_EnableWriteXorExecute"] = "0";

@@ -1,0 +1,44 @@
+namespace LogReg.Functional;
+
+/// <summary>Where Firth's objective is least, by Newton's steps.</summary>
+internal static class FirthFit
+{
+    private const int MostSteps = 1000;
+
+    // W D^2 is the square of the distance that is left in standard errors: 1e-8 of one is far below what any of them means, and far above
+    // what rounding leaves.
+    private const double Enough = 1e-16;
+
+    // What rounding leaves at the best: further steps gain nothing.
+    private const double Nothing = 1e-28;
+
+    // So many steps that together do not take off a half are rounding.
+    private const int MostIdle = 16;
+
+    /// <summary>
+    /// theta at the least decrement D^2 = g'H^-1 g that steps lead to, H the matrix in the place of the Hessian; they end where it falls no
+    /// more. None where the information is singular, or where W D^2 is still above 1e-16 then.
+    /// </summary>
+    public static Result<Vector, InferenceError> Of(FirthObjective objective)
+    {
+        Vector theta = Vector.Zeros(objective.Dimension);
+        if (double.IsNegativeInfinity(objective.LogDeterminant(theta)))
+            return new Result<Vector, InferenceError>.Error(new InferenceError.Singular());
+        Vector best = theta;
+        double total = objective.Likelihood.Data.TotalWeight, least = double.PositiveInfinity, mark = least;
+        int idle = 0;
+        foreach (NewtonState state in Trainer.Iterate(new Newton(), objective, theta).Take(MostSteps))
+        {
+            double decrement = -state.Gradient.Dot(state.Direction);
+            if (decrement < least)
+                (least, best) = (decrement, state.Theta);
+            (mark, idle) = least < mark / 2 ? (least, 0) : (mark, idle + 1);
+            if (idle >= MostIdle || least * total <= Nothing)
+                break;
+        }
+        return least * total <= Enough
+            ? new Result<Vector, InferenceError>.Ok(best)
+            : new Result<Vector, InferenceError>.Error(new InferenceError.NoAnswer(
+                new Outcome<Vector>.BudgetSpent(best, Certificate.Of(objective, best))));
+    }
+}
