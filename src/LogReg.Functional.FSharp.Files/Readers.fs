@@ -35,23 +35,31 @@ module ParquetFile =
     let readBy (schema: Schema) (options: ReadOptions) (path: string) : Result<Table, FileError> =
         LogReg.Functional.Files.ParquetFile.Read(path, options, schema) |> Result.ofCore
 
+/// How the columns of LIBSVM's files are counted.
+[<RequireQualifiedAccess>]
+module LibSvmOptions =
+
+    /// As many columns as the file says, up to 2^24.
+    let usual = LibSvmOptions.Usual
+
 /// The files of LIBSVM and LIBLINEAR, sparse.
 [<RequireQualifiedAccess>]
 module LibSvm =
 
-    /// The largest index that is read unless more is allowed.
-    let largestIndex = LogReg.Functional.Files.LibSvm.LargestIndex
-
     /// The table in a file; X has as many columns as the largest index says.
     let read (path: string) : Result<Table, FileError> = LogReg.Functional.Files.LibSvm.Read path |> Result.ofCore
 
-    /// The same with a number of columns that is known, 0 for as many as there are, and the largest index allowed.
-    let readWith (columns: int) (largestIndex: int) (path: string) : Result<Table, FileError> =
-        LogReg.Functional.Files.LibSvm.Read(path, columns, largestIndex) |> Result.ofCore
+    /// The same with options: <c>LibSvmOptions(Columns = 100)</c>.
+    let readWith (options: LibSvmOptions) (path: string) : Result<Table, FileError> =
+        LogReg.Functional.Files.LibSvm.Read(path, options) |> Result.ofCore
 
     /// The same of text that is read as it comes.
-    let readFrom (columns: int) (largestIndex: int) (reader: TextReader) : Result<Table, FileError> =
-        LogReg.Functional.Files.LibSvm.Read(reader, columns, largestIndex) |> Result.ofCore
+    let readFrom (reader: TextReader) : Result<Table, FileError> =
+        LogReg.Functional.Files.LibSvm.Read reader |> Result.ofCore
+
+    /// The same with options.
+    let readFromWith (options: LibSvmOptions) (reader: TextReader) : Result<Table, FileError> =
+        LogReg.Functional.Files.LibSvm.Read(reader, options) |> Result.ofCore
 
     /// Writes data of two classes whole or not at all; the number of bytes.
     let write (path: string) (data: Dataset) : Result<int64, FileError> =

@@ -16,6 +16,16 @@ module Table =
     /// The same with a dense matrix.
     let dense (table: Table) = table.Dense()
 
+/// What a column of a file became.
+[<AutoOpen>]
+module Features =
+
+    /// Every feature is one of these: a column of numbers, or one of categories with their levels, the first the reference.
+    let (|Category|Number|) (feature: Feature) =
+        match feature with
+        | :? Feature.Category as feature -> Category(feature.Name, feature.Levels)
+        | feature -> Number feature.Name
+
 /// How the columns of a file became numbers: what another file must be read by.
 [<RequireQualifiedAccess>]
 module Schema =

@@ -4,7 +4,9 @@ namespace LogReg.Functional.FSharp.Files
 [<AutoOpen>]
 module Types =
 
+    type Feature = LogReg.Functional.Files.Feature
     type FileError = LogReg.Functional.Files.FileError
+    type LibSvmOptions = LogReg.Functional.Files.LibSvmOptions
     type MissingValues = LogReg.Functional.Files.MissingValues
     type Place = LogReg.Functional.Files.Place
     type ReadOptions = LogReg.Functional.Files.ReadOptions

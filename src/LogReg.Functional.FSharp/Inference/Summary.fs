@@ -41,6 +41,9 @@ module Summary =
     /// Fits many classes without a penalty, and summarises.
     let ofMulticlass (data: MulticlassDataset) : Result<Summary, InferenceError> = Summary.Of data |> Result.ofCore
 
+    /// Fits by Firth's penalty, and summarises.
+    let ofFirth (objective: FirthObjective) : Result<Summary, InferenceError> = Summary.Of objective |> Result.ofCore
+
     /// Of a theta that was found.
     let ofTheta (objective: Objective) (theta: Vector) : Result<Summary, InferenceError> =
         Summary.Of(objective, theta) |> Result.ofCore

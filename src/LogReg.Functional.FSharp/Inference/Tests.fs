@@ -15,6 +15,10 @@ module ProfileLikelihood =
     let interval (level: float) (index: int) (objective: LogisticObjective) (theta: Vector) =
         LogReg.Functional.ProfileLikelihood.Interval(objective, theta, index, level)
 
+    /// The same of the likelihood with Firth's penalty.
+    let intervalOfFirth (level: float) (index: int) (objective: FirthObjective) (theta: Vector) =
+        LogReg.Functional.ProfileLikelihood.Interval(objective, theta, index, level)
+
 /// Whether probabilities agree with shares.
 [<RequireQualifiedAccess>]
 module HosmerLemeshow =

@@ -32,6 +32,12 @@ module Objective =
     /// The mean softmax loss of many classes, with intercepts or without.
     let softmaxWith (intercept: bool) (data: MulticlassDataset) = Objective.Of(data, intercept)
 
+    /// The likelihood with Firth's penalty, which has a finite optimum even of separated classes.
+    let firth (data: Dataset) = Objective.Firth data
+
+    /// The same of an objective of two classes.
+    let firthOf (objective: LogisticObjective) = Objective.Firth objective
+
     /// With this penalty in place of the one it had. Of an objective that must stay one of two classes:
     /// <c>LogisticObjective.withPenalty</c>.
     let withPenalty (penalty: Penalty) (objective: Objective) = objective.WithPenalty penalty
@@ -75,6 +81,16 @@ module LogisticObjective =
 
     /// The model's coefficients in the order of theta.
     let thetaOf (model: BinaryModel) (objective: LogisticObjective) = objective.ThetaOf model
+
+/// Firth's objectives, where what is made of one must be one again.
+[<RequireQualifiedAccess>]
+module FirthObjective =
+
+    /// With this penalty in place of the one it had: none can be added.
+    let withPenalty (penalty: Penalty) (objective: FirthObjective) = objective.WithPenalty penalty
+
+    /// On at most so many threads; the bits are the same.
+    let withThreads (threads: int) (objective: FirthObjective) = objective.WithThreads threads
 
 /// Objectives of many classes, where what is made of one must be one again.
 [<RequireQualifiedAccess>]

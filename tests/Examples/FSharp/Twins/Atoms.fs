@@ -6,6 +6,7 @@ open System.Collections
 open System.Reflection
 open System.Runtime.CompilerServices
 open LogReg.Functional
+open LogReg.Functional.Files
 open Microsoft.FSharp.Reflection
 
 let private objective = Objective.Of(Iris.TwoFeatures IrisVariant.Uci)
@@ -37,6 +38,8 @@ let rec atoms (value: objnull) : obj list =
         [ yield (m.Rows, m.Columns)
           for i in 0 .. m.Rows - 1 do
               yield! atoms (m.Row i) ]
+    | :? Table as table ->
+        [ box table.X; table.Schema.ToJson(); table.Classes; table.Y; table.Offset; table.Dropped ] |> List.collect atoms
     | :? ReadOnlyMemory<byte> as bytes -> [ for b in bytes.ToArray() -> b ]
     | :? ITuple as tuple -> [ for i in 0 .. tuple.Length - 1 do yield! atoms tuple[i] ]
     | :? IEnumerable as items ->

@@ -67,4 +67,11 @@ let twins =
       twin <@ flowers.WithClasses [ "a"; "b"; "c" ] @> <@ MulticlassDataset.withClasses [ "a"; "b"; "c" ] flowers @>
       twin <@ flowers.Select some @> <@ MulticlassDataset.select some flowers @>
       twin <@ flowers.AgainstTheRest 2 @> <@ MulticlassDataset.againstTheRest 2 flowers @>
+      twin <@ Standardization.Of data @> <@ Standardization.ofData data @>
+      twin <@ Standardization.OfScales data @> <@ Standardization.scalesOf data @>
+      twin <@ units.There data @> <@ Standardization.there units data @>
+      twin <@ units.Back data @> <@ Standardization.back units data @>
+      twin <@ units.There theta @> <@ Standardization.thetaThere units theta @>
+      twin <@ units.Back theta @> <@ Standardization.thetaBack units theta @>
+      twin <@ units.Back(smooth.Hessian theta) @> <@ Standardization.covarianceBack units (smooth.Hessian theta) @>
       twin <@ Iris.TwoFeatures IrisVariant.Fisher @> <@ Iris.twoFeatures Fisher @> ]

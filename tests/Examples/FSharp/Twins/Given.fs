@@ -15,6 +15,15 @@ let smooth = f :> Objective
 let model = BinaryModel.Of(f, theta)
 let json = model.ToJson()
 
+let units = Standardization.Of data
+let firth = Objective.Firth data
+let sklearn = ScikitLearnPenalty(0.5, 0.25)
+let glmnet = GlmnetPenalty(0.5, 0.25, false)
+let liblinear = LiblinearPenalty(0.5, false, -1.0)
+let mlnet = MlNetPenalty(0.5, 0.25)
+let glm = StatsmodelsGlmPenalty(Vector.Of(0.0, 0.5, 0.5), 0.25)
+let logit = StatsmodelsLogitPenalty(Vector.Of(0.0, 0.5, 0.5))
+
 let species = [ for i in 0..149 -> if i < 50 then "setosa" elif i < 100 then "versicolor" else "virginica" ]
 let kinds = [ for i in 0..149 -> i / 50 ]
 let names = [ "length"; "width" ]
@@ -43,6 +52,7 @@ let hours =
 let study = Objective.Of hours
 let summary = Summary.Of(hours).OrThrow()
 let found = summary.Estimates
+let reduced = Summary.Of(Objective.Firth hours).OrThrow().Estimates
 
 /// The same students, and who had slept well.
 let larger =

@@ -56,6 +56,12 @@ let inference =
       twin <@ Summary.Of mixed @> <@ Summary.ofMulticlass mixed @>
       twin <@ Summary.Of(study, found) @> <@ Summary.ofTheta study found @>
       twin <@ Summary.Of(study, found, CovarianceEstimate.Hc1) @> <@ Summary.ofThetaBy CovarianceEstimate.hc1 study found @>
+      twin <@ Summary.Of(Objective.Firth hours) @> <@ Summary.ofFirth (Objective.firth hours) @>
+      twin <@ Collinearity.Of data @> <@ Collinearity.ofData data @>
+      twin <@ Collinearity.Of(study, found) @> <@ Collinearity.ofTheta study found @>
+      twin
+          <@ ProfileLikelihood.Interval(Objective.Firth hours, reduced, 1, 0.9) @>
+          <@ ProfileLikelihood.intervalOfFirth 0.9 1 (Objective.firth hours) reduced @>
       twin <@ summary.Against larger @> <@ Summary.against larger summary @>
       twin <@ summary.ToText() @> <@ Summary.toText summary @>
       twin <@ summary.ToMarkdown() @> <@ Summary.toMarkdown summary @>

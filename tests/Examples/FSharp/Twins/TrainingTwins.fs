@@ -22,6 +22,10 @@ let objectives =
       twin <@ Objective.Of(data, false) @> <@ Objective.logisticWith false data @>
       twin <@ Objective.Of flowers @> <@ Objective.softmax flowers @>
       twin <@ Objective.Of(flowers, false) @> <@ Objective.softmaxWith false flowers @>
+      twin <@ Objective.Firth data @> <@ Objective.firth data @>
+      twin <@ Objective.Firth plain @> <@ Objective.firthOf plain @>
+      twin <@ firth.WithPenalty Penalty.None @> <@ FirthObjective.withPenalty NoPenalty firth @>
+      twin <@ firth.WithThreads 1 @> <@ FirthObjective.withThreads 1 firth @>
       twin <@ smooth.WithPenalty(Penalty.L1 0.5) @> <@ Objective.withPenalty (L1 0.5) smooth @>
       twin <@ smooth.WithThreads 1 @> <@ Objective.withThreads 1 smooth @>
       twin <@ sparse.Value theta @> <@ Objective.value theta sparse @>
@@ -40,6 +44,20 @@ let objectives =
       twin <@ g.ThetaOf garden @> <@ SoftmaxObjective.thetaOf garden g @>
       twin <@ Evaluation.Zero 3 @> <@ Evaluation.zero 3 @>
       twin <@ part.Merge part @> <@ Evaluation.merge part part @> ]
+
+let conversions =
+    [ twin <@ ScikitLearnPenalty.Of f @> <@ ScikitLearnPenalty.ofObjective f @>
+      twin <@ sklearn.ToPenalty f @> <@ ScikitLearnPenalty.toPenalty f sklearn @>
+      twin <@ GlmnetPenalty.Of(Penalty.L2 0.1) @> <@ GlmnetPenalty.ofPenalty (L2 0.1) @>
+      twin <@ glmnet.ToPenalty() @> <@ GlmnetPenalty.toPenalty glmnet @>
+      twin <@ LiblinearPenalty.Of f @> <@ LiblinearPenalty.ofObjective f @>
+      twin <@ liblinear.ToObjective data @> <@ LiblinearPenalty.toObjective data liblinear @>
+      twin <@ MlNetPenalty.Of f @> <@ MlNetPenalty.ofObjective f @>
+      twin <@ mlnet.ToPenalty f @> <@ MlNetPenalty.toPenalty f mlnet @>
+      twin <@ StatsmodelsGlmPenalty.Of f @> <@ StatsmodelsGlmPenalty.ofObjective f @>
+      twin <@ glm.ToPenalty f @> <@ StatsmodelsGlmPenalty.toPenalty f glm @>
+      twin <@ StatsmodelsLogitPenalty.Of f @> <@ StatsmodelsLogitPenalty.ofObjective f @>
+      twin <@ logit.ToPenalty f @> <@ StatsmodelsLogitPenalty.toPenalty f logit @> ]
 
 let training =
     [ twin <@ LearningRate.Safe @> <@ LearningRate.safe @>
