@@ -15,6 +15,9 @@ public sealed partial class ReadmeExamples
     [InlineData("README.md")]
     [InlineData("src/LogReg.Functional.Laws/README.md")]
     [InlineData("src/LogReg.Functional.Files/README.md")]
+    [InlineData("src/LogReg.Functional.FSharp/README.md")]
+    [InlineData("src/LogReg.Functional.FSharp.Files/README.md")]
+    [InlineData("docs/FSHARP.md")]
     public void Every_block_of_the_README_is_code_of_an_example(string path)
     {
         string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, path));

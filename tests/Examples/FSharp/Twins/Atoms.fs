@@ -40,6 +40,8 @@ let rec atoms (value: objnull) : obj list =
               yield! atoms (m.Row i) ]
     | :? Table as table ->
         [ box table.X; table.Schema.ToJson(); table.Classes; table.Y; table.Offset; table.Dropped ] |> List.collect atoms
+    | :? Predictions as p -> [ box p.Rows; p.TotalWeight; p.LogLoss(); p.Brier(); p.Cutoffs ] |> List.collect atoms
+    | :? MulticlassPredictions as p -> [ box p.Classes; p.LogLoss(); p.Brier(); p.Confusion() ] |> List.collect atoms
     | :? ReadOnlyMemory<byte> as bytes -> [ for b in bytes.ToArray() -> b ]
     | :? ITuple as tuple -> [ for i in 0 .. tuple.Length - 1 do yield! atoms tuple[i] ]
     | :? IEnumerable as items ->

@@ -9,8 +9,8 @@ open LogReg.Functional.FSharp.Files
 open LogReg.Functional.Examples.FSharp.Twins.Given
 open LogReg.Functional.Examples.FSharp.Twins.Twin
 
-/// A folder of this run's own.
-let folder = Directory.CreateTempSubdirectory("logreg-twins-").FullName
+/// Beside the tests' own assembly: written over by the next run.
+let folder = Directory.CreateDirectory(Path.Combine(System.AppContext.BaseDirectory, "twins")).FullName
 
 let text = "id,low,count,age,race\na,0,2,20.5,black\nb,1,1,30,white\nc,1,3,25,other\n"
 let csv = Path.Combine(folder, "birthwt.csv")
