@@ -44,7 +44,12 @@ internal sealed class SearchProgress : IDisposable
         });
     }
 
-    private string Line(ISolverState state) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"step {state.Iteration:N0} of at most {_steps:N0}, loss {_objective.Value(state.Theta):g8}, gap {Certificate.Of(_objective, state.Theta).Gap:g2}");
+    private string Line(ISolverState state)
+    {
+        double gap = Certificate.Of(_objective, state.Theta).Gap;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"step {state.Iteration:N0} of at most {_steps:N0}, loss {_objective.Value(state.Theta):g8}, ")
+            + (double.IsFinite(gap) ? string.Create(CultureInfo.InvariantCulture, $"within {gap:g2} of the minimum") : "no bound yet");
+    }
 }

@@ -232,6 +232,34 @@ public sealed class FitToolExamples : IDisposable
         }
     }
 
+    [Fact]
+    public void An_interrupt_gives_the_state_so_far_and_leaves_the_checkpoint()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _log.WriteLine("NOT TESTED: Windows has no kill -INT.");
+            return;
+        }
+        string checkpoint = At("state.json"), model = At("model.json");
+        LogregProcess run = LogregProcess.Run(
+            LogregProcess.Interruptible(
+                "fit", Births(), "--target", "low", "--json", "--solver", "gradient-descent", "--checkpoint", checkpoint, "--max-steps", "100000000", "--save", model),
+            process =>
+            {
+                while (!File.Exists(checkpoint) && !process.HasExited)
+                    Thread.Sleep(20);
+                using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+                kill.WaitForExit();
+            });
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("cancelled after step", run.Error, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(run.Output), state = JsonDocument.Parse(File.ReadAllText(checkpoint)), saved = JsonDocument.Parse(File.ReadAllText(model));
+        Assert.Equal("cancelled", json.RootElement.GetProperty("outcome").GetString());
+        double[] theta = [.. state.RootElement.GetProperty("State").GetProperty("Theta").EnumerateArray().Select(x => x.GetDouble())];
+        Assert.Equal(theta, json.RootElement.GetProperty("coefficients").EnumerateArray().Select(c => c.GetProperty("value").GetDouble()));
+        Assert.Equal(theta[0], saved.RootElement.GetProperty("model").GetProperty("intercept").GetDouble());
+    }
+
     private static (int, string) Silent(LogregProcess run, bool output = true) => (run.ExitCode, run.Error + (output ? run.Output : ""));
 
     private static void Refused(string expected, params string[] arguments)
