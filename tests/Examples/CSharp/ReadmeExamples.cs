@@ -21,6 +21,9 @@ public sealed partial class ReadmeExamples
     [InlineData("docs/MIGRATING.md")]
     [InlineData("docs/FORMATS.md")]
     [InlineData("docs/GUARANTEES.md")]
+    [InlineData("src/LogReg.Functional.FSharp/README.md")]
+    [InlineData("src/LogReg.Functional.FSharp.Files/README.md")]
+    [InlineData("docs/FSHARP.md")]
     public void Every_block_of_the_README_is_code_of_an_example(string path)
     {
         string readme = File.ReadAllText(Path.Combine(RepositoryFiles.Root, path));
