@@ -1,8 +1,8 @@
 namespace LogReg.Functional.FSharp
 
-/// The core's types under their own names, so that one <c>open LogReg.Functional.FSharp</c> is enough. They are the same types: a value made
-/// here is one of the core's, and the other way round. A record or a solver is made by its constructor, <c>Momentum LearningRate.safe</c>,
-/// and a property is read as any property, <c>summary.Aic</c> or <c>_.Aic</c>.
+/// The core's types under their own names, so that one <c>open LogReg.Functional.FSharp</c> is enough. They are the same types: a value
+/// made here is one of the core's, and the other way round. A record or a solver is made by its constructor,
+/// <c>Momentum LearningRate.safe</c>, and a property is read as any property, <c>summary.Aic</c> or <c>_.Aic</c>.
 [<AutoOpen>]
 module Types =
 

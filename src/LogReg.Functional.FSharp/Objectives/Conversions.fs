@@ -66,7 +66,8 @@ module MlNetPenalty =
 module StatsmodelsGlmPenalty =
 
     /// The settings that make the same objective, or why there are none.
-    let ofObjective (objective: LogisticObjective) : Result<StatsmodelsGlmPenalty, ConversionError> = StatsmodelsGlmPenalty.Of objective |> Result.ofCore
+    let ofObjective (objective: LogisticObjective) : Result<StatsmodelsGlmPenalty, ConversionError> =
+        StatsmodelsGlmPenalty.Of objective |> Result.ofCore
 
     /// The penalty of these settings on the data of an objective.
     let toPenalty (objective: LogisticObjective) (settings: StatsmodelsGlmPenalty) : Result<Penalty, ConversionError> =
@@ -77,7 +78,8 @@ module StatsmodelsGlmPenalty =
 module StatsmodelsLogitPenalty =
 
     /// The settings that make the same objective, or why there are none.
-    let ofObjective (objective: LogisticObjective) : Result<StatsmodelsLogitPenalty, ConversionError> = StatsmodelsLogitPenalty.Of objective |> Result.ofCore
+    let ofObjective (objective: LogisticObjective) : Result<StatsmodelsLogitPenalty, ConversionError> =
+        StatsmodelsLogitPenalty.Of objective |> Result.ofCore
 
     /// The penalty of these settings on the data of an objective.
     let toPenalty (objective: LogisticObjective) (settings: StatsmodelsLogitPenalty) : Result<Penalty, ConversionError> =

@@ -24,8 +24,10 @@ module Separation =
         match separation with
         | :? LogReg.Functional.Separation.Overlap as verdict -> Overlap verdict.Multipliers
         | :? LogReg.Functional.Separation.Separated as verdict -> Separated(verdict.Direction, verdict.Limits)
-        | :? LogReg.Functional.Separation.QuasiSeparated as verdict -> QuasiSeparated(verdict.Direction, verdict.Limits, verdict.Multipliers)
-        | :? LogReg.Functional.Separation.RankDeficient as verdict -> RankDeficient(verdict.NullVector, verdict.Rank, verdict.Multipliers)
+        | :? LogReg.Functional.Separation.QuasiSeparated as verdict ->
+            QuasiSeparated(verdict.Direction, verdict.Limits, verdict.Multipliers)
+        | :? LogReg.Functional.Separation.RankDeficient as verdict ->
+            RankDeficient(verdict.NullVector, verdict.Rank, verdict.Multipliers)
         | :? LogReg.Functional.Separation.SingleClass as verdict -> SingleClass verdict.Label
         | _ -> raise (UnreachableException())
 
@@ -34,3 +36,9 @@ module Separation =
 
     /// Decides for the loss of an objective; its penalty is not looked at.
     let detectIn (objective: LogisticObjective) = LogReg.Functional.Separation.Detect objective
+
+    /// Decides for a model of many classes with intercepts.
+    let detectMulticlass (data: MulticlassDataset) = LogReg.Functional.Separation.Detect data
+
+    /// Decides for the loss of an objective of many classes; its penalty is not looked at.
+    let detectMulticlassIn (objective: SoftmaxObjective) = LogReg.Functional.Separation.Detect objective

@@ -58,8 +58,10 @@ let private definition (t: Type) = if t.IsGenericType then t.GetGenericTypeDefin
 
 /// The closed hierarchies of the core, with the names of their cases.
 let hierarchies (core: Assembly) =
+    let closed (t: Type) = t.IsAbstract && not t.IsSealed && not t.IsInterface && t.GetConstructors().Length = 0
+
     [ for t in core.GetTypes() do
-          if t.IsVisible && t.IsAbstract && not t.IsSealed && t.GetConstructors(BindingFlags.Public ||| BindingFlags.Instance).Length = 0 then
+          if t.IsVisible && closed t then
               match [ for case in t.GetNestedTypes() do if case.IsSealed && definition (nonNull case.BaseType) = t then case.Name ] with
               | [] -> ()
               | cases -> t, cases ]

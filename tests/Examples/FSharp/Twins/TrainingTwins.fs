@@ -101,4 +101,6 @@ let outcomes =
       twin <@ Certificate.Of(f, theta) @> <@ Certificate.ofTheta f theta @>
       twin <@ Separation.Detect data @> <@ Separation.detect data @>
       twin <@ Separation.Detect study @> <@ Separation.detectIn study @>
+      twin <@ Separation.Detect flowers @> <@ Separation.detectMulticlass flowers @>
+      twin <@ Separation.Detect(Objective.Of mixed) @> <@ Separation.detectMulticlassIn (Objective.softmax mixed) @>
       twin <@ Dataset.Create(x, y).OrThrow() @> <@ Result.orThrow (Dataset.create x y) @> ]
