@@ -17,7 +17,7 @@ internal sealed class ExistenceTask(bool separated) : ITask
     {
         RowMajor rows = RowMajor.Normal(setting.Scaled(10_000), Columns, setting.Seed);
         if (separated)
-            rows = rows with { Y = [.. Enumerable.Range(0, rows.Rows).Select(i => rows.X.AsSpan(i * Columns, Columns)[0] > rows.X[i * Columns + 1] ? 1.0 : 0)] };
+            rows = rows with { Y = [.. Enumerable.Range(0, rows.Rows).Select(i => LabelOf(rows.X, i))] };
         Dataset data = rows.Dataset();
         Type found = separated ? typeof(Separation.Separated) : typeof(Separation.Overlap);
         Type fitted = separated ? typeof(Outcome<BinaryModel>.Separated) : typeof(Outcome<BinaryModel>.Converged);
@@ -33,6 +33,8 @@ internal sealed class ExistenceTask(bool separated) : ITask
             Facts = [new("rows", rows.Rows, ""), new("columns", rows.Columns, "")],
         };
     }
+
+    private static double LabelOf(double[] x, int row) => x[row * Columns] > x[row * Columns + 1] ? 1 : 0;
 
     private static Entrant Named(string name, Func<object> work, Type expected) => new(
         name,

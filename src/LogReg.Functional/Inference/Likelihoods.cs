@@ -27,9 +27,11 @@ public sealed record Likelihoods(double Model, double Null, double Saturated)
     internal static Likelihoods Of(Objective objective, Vector theta, double? loss) => objective switch
     {
         LogisticObjective logistic => new(
-            -logistic.Data.TotalWeight * (loss ?? logistic.WithPenalty(Penalty.None).Value(theta)), NullOf(logistic), SaturatedOf(logistic.Data)),
+            -logistic.Data.TotalWeight * (loss ?? logistic.WithPenalty(Penalty.None).Value(theta)),
+            NullOf(logistic), SaturatedOf(logistic.Data)),
         FirthObjective firth => Of(firth.Likelihood, theta, loss),
-        SoftmaxObjective softmax => new(loss is { } mean ? -softmax.Data.TotalWeight * mean : -softmax.Evaluate(theta).Value, NullOf(softmax), 0),
+        SoftmaxObjective softmax => new(
+            loss is { } mean ? -softmax.Data.TotalWeight * mean : -softmax.Evaluate(theta).Value, NullOf(softmax), 0),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -217,7 +217,8 @@ public sealed record Summary
             if (certificate is { GradientNorm: <= LogisticRegression.SmallGradient, Gap: <= LogisticRegression.SmallGap })
                 return Of(objective, theta, CovarianceEstimate.Information, there, certificate);
         }
-        return LogisticRegression.Search(objective, LogisticRegression.SmallGap) is var outcome && outcome is Outcome<Vector>.Converged converged
+        Outcome<Vector> outcome = LogisticRegression.Search(objective, LogisticRegression.SmallGap);
+        return outcome is Outcome<Vector>.Converged converged
             ? Of(objective, Newton.Polish(objective, converged.Model))
             : Failed(new InferenceError.NoAnswer(outcome));
     }

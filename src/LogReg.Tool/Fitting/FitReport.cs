@@ -13,7 +13,7 @@ internal sealed record ReportedTerm(Term Term, Coefficient? Statistics, Coeffici
 /// <summary>What a fit has to say: the same to people and to programs.</summary>
 internal sealed record FitReport(Problem Problem, Found Found, ImmutableArray<ReportedTerm> Terms, Vector? Direction)
 {
-    private const int MostForStatistics = 256, MostForLimits = 64, MostShown = 5;
+    private const int MostForStatistics = 256, MostForLimits = 32, MostShown = 5;
 
     public static FitReport Of(Problem problem, Found found) => ThetaOf(found.Outcome) is { } theta
         ? new(problem, found, WithStatistics(problem, found.Outcome, theta), null)

@@ -25,7 +25,7 @@ public sealed partial class PageTests
     public void Every_link_leads_to_a_file(string path)
     {
         Page page = Page.Read(path);
-        Assert.Empty(page.Links.Select(link => link.Split('#')[0]).Where(link => !Path.Exists(Path.Combine(page.Folder, link))));
+        Assert.All(page.Links.Select(link => link.Split('#')[0]), link => Assert.True(Path.Exists(Path.Combine(page.Folder, link)), link));
     }
 
     /// <summary>`Type.Member` where Type is one of the library's.</summary>
