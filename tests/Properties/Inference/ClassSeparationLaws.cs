@@ -73,7 +73,7 @@ public sealed class ClassSeparationLaws
     }
 
     /// <summary>Whatever the data, the proof is one; and a fit says what the verdict says, or has converged where there is an optimum.</summary>
-    [Law]
+    [Law(OneIn = 5)]
     public void A_verdict_proves_itself_and_the_fit_agrees(Problem two, Choices choices)
     {
         if (MulticlassCase.Free(new Case(two, 0, choices)) is not { } problem)
