@@ -95,6 +95,19 @@ public static class Checkpoint
     private static string Hash<TState>(Document<TState> document) => Convert.ToHexStringLower(SHA256.HashData(
         JsonSerializer.SerializeToUtf8Bytes(document with { Sha256 = "" }, Strict)));
 
+    /// <summary>A number of the text beyond the largest double is read as an infinity, which no state has that was saved: it has no JSON.</summary>
+    private static bool IsUnchanged<TState>(Document<TState> document)
+    {
+        try
+        {
+            return document.Sha256 == Hash(document);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static CheckpointError? Check<TState>(Document<TState> document, ISolver<TState> solver, Objective objective)
         where TState : ISolverState
     {
@@ -104,7 +117,7 @@ public static class Checkpoint
             return new CheckpointError.FingerprintMismatch("solver", solver.Description, document.Solver);
         if (document.Objective != objective.Fingerprint)
             return new CheckpointError.FingerprintMismatch("objective", objective.Fingerprint, document.Objective);
-        if (document.Sha256 != Hash(document))
+        if (!IsUnchanged(document))
             return new CheckpointError.Malformed("it was changed after it was saved");
         return document.State.Theta.Length != objective.Dimension || document.State.Iteration < 0
             ? new CheckpointError.Malformed("the state does not fit the objective")

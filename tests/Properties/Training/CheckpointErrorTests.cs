@@ -35,6 +35,18 @@ public sealed class CheckpointErrorTests
             state => Checkpoint.Save(Momentum, Logistic, state) == Saved,
             error => error.Message.Length > 0 && error.ToString() == error.Message));
 
+    /// <summary>A number that is a state's own, not a vector's entry, and too large for a double: found by fuzzing.</summary>
+    [Fact]
+    public void A_number_beyond_the_largest_is_no_saved_state()
+    {
+        var solver = new LBfgs();
+        LBfgsState state = Trainer.Iterate(solver, Logistic).ElementAt(3);
+        string value = System.Text.Json.JsonSerializer.Serialize(state.Value), saved = Checkpoint.Save(solver, Logistic, state);
+        string changed = saved.Replace($"\"Value\": {value}", "\"Value\": 1e999", StringComparison.Ordinal);
+        Assert.NotEqual(saved, changed);
+        Assert.IsType<CheckpointError.Malformed>(Checkpoint.Load(changed, solver, Logistic).Match<CheckpointError?>(_ => null, error => error));
+    }
+
     /// <summary>Other data, another penalty, no intercept: another objective. Other settings: another solver.</summary>
     [Fact]
     public void A_checkpoint_of_another_run_is_a_fingerprint_mismatch()
