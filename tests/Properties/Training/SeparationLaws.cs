@@ -24,15 +24,15 @@ public sealed class SeparationLaws
     }
 
     /// <summary>
-    /// A margin that rounding can make is none: at 2^30 (1, 1), whose products with (1, -1) cancel, an intercept of 2^-30 splits the rows in
-    /// floating point, by 2^-30 / 2^(1/2), and the bound is 2^-52 times some 2^31.
+    /// A margin that rounding can make is none: at 2^30 (1, 1), whose products with (1, -1) cancel, an intercept of 2^-20 splits the rows in
+    /// floating point by 2^-20 / 2^(1/2), some ulps of 2^-23, and the bound is 4 2^-52 times some 2^30.5, or 2^31.
     /// </summary>
     [Fact]
     public void What_rounding_can_have_done_is_no_witness()
     {
         double far = Math.ScaleB(1, 30);
         Matrix x = Matrix.OfRows([far, far], [-1, 1]);
-        Vector theta = [1 / far, 1, -1];
+        Vector theta = [Math.ScaleB(1, -20), 1, -1];
         Objective[] both = [Objective.Of(Dataset.Create(x, [1, 0]).OrThrow()), Objective.Of(MulticlassDataset.Create(x, [1, 0]).OrThrow())];
         foreach (Objective f in both)
         {
