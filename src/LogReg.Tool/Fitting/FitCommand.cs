@@ -36,14 +36,16 @@ internal static class FitCommand
 
     private static int Answer(FitReport report, bool json)
     {
-        if (json)
-            FitJson.Write(report);
-        else
+        if (!json)
+        {
             Terminal.Write(report.Blocks());
-        report.Problem.Table.Notes(toError: json);
-        if (json && report.Warning.Length > 0)
-            Console.Error.WriteLine($"logreg: warning: {report.Warning}");
-        if (json && report.ExitCode != ExitCode.Ok)
+            return report.ExitCode;
+        }
+        FitJson.Write(report);
+        DataFile.SayNotes(report.Problem.Table);
+        if (FitReport.WarningOf(report.Problem, report.Found.Outcome) is { Length: > 0 } warning)
+            Console.Error.WriteLine($"logreg: {warning}");
+        if (report.ExitCode != ExitCode.Ok)
             Console.Error.WriteLine($"logreg: {report.Sentence}");
         return report.ExitCode;
     }

@@ -43,13 +43,18 @@ internal sealed record FitReport(Problem Problem, Found Found, ImmutableArray<Re
     public int ExitCode => NameOf(Found.Outcome).ExitCode;
 
     /// <summary>The certificate of theta, where there is one.</summary>
-    public Certificate? Certificate => ThetaOf(Found.Outcome) is { } theta ? LogReg.Functional.Certificate.Of(Problem.Objective, theta) : null;
+    public Certificate? Certificate => Found.Outcome switch
+    {
+        Outcome<Vector>.Converged(_, var certificate) => certificate,
+        Outcome<Vector>.BudgetSpent(_, var certificate) => certificate,
+        var other => ThetaOf(other) is { } theta ? LogReg.Functional.Certificate.Of(Problem.Objective, theta) : null,
+    };
 
-    /// <summary>That columns nearly depend on each other, which and what to do; "" where they do not, or a penalty sees to it.</summary>
-    public string Warning => ThetaOf(Found.Outcome) is { IsFinite: true } theta
-        && Problem.InUnits is LogisticObjective { Dimension: <= MostForStatistics, Penalty: { Lambda1: 0, Lambda2: 0 } } logistic
-        && Collinearity.Of(logistic, Problem.Back(theta)) is { IsWarning: true } collinearity
-            ? collinearity.Message
+    /// <summary>That columns nearly depend on each other, which and what to do; "" where they do not, or a penalty sees to it. O(n p^2).</summary>
+    public static string WarningOf(Problem problem, Outcome<Vector> outcome) => ThetaOf(outcome) is { IsFinite: true } theta
+        && problem.InUnits is LogisticObjective { Dimension: <= MostForStatistics, Penalty: { Lambda1: 0, Lambda2: 0 } } logistic
+        && Collinearity.Of(logistic, problem.Back(theta)) is { IsWarning: true } collinearity
+            ? $"warning: {collinearity.Message}"
             : "";
 
     /// <summary>How it ended, in a sentence with names in place of numbers.</summary>
@@ -72,7 +77,7 @@ internal sealed record FitReport(Problem Problem, Found Found, ImmutableArray<Re
         .. ThetaOf(Found.Outcome) is { } theta
             ? [new Block.Paragraph(Invariant($"loss {Problem.Objective.Value(theta):g10}, log-likelihood {Problem.LogLikelihood(theta):g10}"))]
             : ImmutableArray<Block>.Empty,
-        .. Warning.Length > 0 ? [new Block.Paragraph($"warning: {Warning}")] : ImmutableArray<Block>.Empty,
+        .. WarningOf(Problem, Found.Outcome) is { Length: > 0 } warning ? [new Block.Paragraph(warning)] : ImmutableArray<Block>.Empty,
         new Block.Paragraph($"{Found.Solver.Description}{(Found.Steps > 0 ? Invariant($", {Found.Steps} steps") : "")} ({Found.Solver.Reason})"),
     ];
 

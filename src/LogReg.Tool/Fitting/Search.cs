@@ -73,7 +73,7 @@ internal sealed class Search(Problem problem, SearchSettings settings)
         var watch = new Watch<TState>(start, Save);
         long begun = Stopwatch.GetTimestamp();
         Fit<TState> fit;
-        using (Terminal.ShowsProgress ? new SearchProgress(objective, steps, () => watch.Latest) : null)
+        using (Terminal.ShowsProgress ? SearchProgress.Of(objective, steps, () => watch.Latest) : null)
             fit = Trainer.Fit(choice.Solver, objective, start, goal | Stop.AfterSteps(steps), watch, cancellation.Token);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(begun);
         Save(fit.State);

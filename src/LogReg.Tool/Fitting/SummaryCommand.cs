@@ -33,9 +33,9 @@ internal static class SummaryCommand
 
     private static int Answer(Problem problem, Found found, string shape, bool json)
     {
-        problem.Table.Notes(toError: true);
-        if (FitReport.Of(problem, found).Warning is { Length: > 0 } warning)
-            Console.Error.WriteLine($"logreg: warning: {warning}");
+        DataFile.SayNotes(problem.Table);
+        if (FitReport.WarningOf(problem, found.Outcome) is { Length: > 0 } warning)
+            Console.Error.WriteLine($"logreg: {warning}");
         if (found.Outcome is not Outcome<Vector>.Converged { Model: var theta })
         {
             var report = FitReport.Of(problem, found);

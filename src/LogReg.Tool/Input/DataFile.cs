@@ -38,6 +38,13 @@ internal static class DataFile
             yield return string.Create(CultureInfo.InvariantCulture, $"{table.Dropped} rows with missing values were left out");
     }
 
+    /// <summary>The same on standard error, where the report does not have them.</summary>
+    public static void SayNotes(Table table)
+    {
+        foreach (string note in NotesOf(table))
+            Console.Error.WriteLine($"logreg: {note}");
+    }
+
     private static Result<Table, FileError> OfText(
         string path, Func<string, Result<Table, FileError>> ofFile, Func<TextReader, Result<Table, FileError>> ofReader) =>
         path == StandardInput ? ofReader(Console.In) : ofFile(path);

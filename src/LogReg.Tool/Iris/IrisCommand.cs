@@ -74,7 +74,7 @@ internal static class IrisCommand
             cancellation.Cancel();
         });
         var training = new Training(new GradientDescent(settings.LearningRate), objective, settings.Steps);
-        using ProgressBar? bar = Terminal.ShowsProgress ? new ProgressBar(training) : null;
+        using Painter? bar = Terminal.ShowsProgress ? ProgressBar.Of(training) : null;
         return training.Run(cancellation.Token);
     }
 
