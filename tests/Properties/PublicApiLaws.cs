@@ -1,3 +1,4 @@
+using LogReg.Functional.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Xunit;
@@ -51,8 +52,10 @@ public class PublicApiLaws
         where parameter.ParameterType.IsByRef
         select $"{Name(method)}({parameter.Name})");
 
+    /// <summary>But for a thread's memory to work in, of which <see cref="Numerics.WorkspaceLaws"/> shows that nobody can tell.</summary>
     [Fact]
-    public void No_static_field_can_be_written() => AssertNone(
+    public void No_static_field_can_be_written_but_one() => Assert.Equal(
+        [$"{typeof(Workspace).FullName}.s_kept"],
         from type in Core.GetTypes()
         where !IsGenerated(type)
         from field in type.GetFields(Declared)

@@ -31,7 +31,7 @@ internal static unsafe class PairwiseTree
 {
     private const long WorkWorthThreads = 1 << 18;
     private const int SubtreesPerThread = 8;
-    private const int SmallScratch = 1536;
+    private const int SmallRoom = 1536;
 
     /// <summary>Adds up all leaves into <paramref name="result"/>; <paramref name="threads"/> = 0 means one for each processor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,15 +113,11 @@ internal static unsafe class PairwiseTree
         where TLeaves : struct, ILeaves
         where TLane : struct, ILane<TLane>
     {
-        int needed = (leaves.ScratchLanes + 1) * Lanes.Count;
-        AlignedBuffer? large = needed > SmallScratch ? new AlignedBuffer(needed) : null;
-        double* small = stackalloc double[SmallScratch];
-        double* scratch = large is null ? (double*)(((nint)small + 63) & ~(nint)63) : large.Pointer;
+        using var scratch = new Workspace((leaves.ScratchLanes + 1) * Lanes.Count);
         if (count == 1)
-            leaves.Compute<TLane>(first, result, scratch);
+            leaves.Compute<TLane>(first, result, scratch.Pointer);
         else
-            Count<TLeaves, TLane>(leaves, first, count, result, scratch);
-        GC.KeepAlive(large);
+            Count<TLeaves, TLane>(leaves, first, count, result, scratch.Pointer);
     }
 
     private static void Count<TLeaves, TLane>(TLeaves leaves, int first, int count, Span<double> result, double* scratch)
@@ -130,7 +126,7 @@ internal static unsafe class PairwiseTree
     {
         int width = result.Length;
         int length = (BitOperations.Log2((uint)count | 1) + 1) * width;
-        Span<double> waiting = length <= SmallScratch ? stackalloc double[SmallScratch] : GC.AllocateUninitializedArray<double>(length);
+        Span<double> waiting = length <= SmallRoom ? stackalloc double[SmallRoom] : GC.AllocateUninitializedArray<double>(length);
         for (int done = 0; done < count;)
         {
             leaves.Compute<TLane>(first + done, result, scratch);

@@ -9,7 +9,6 @@ namespace LogReg.Functional.Numerics;
 internal static unsafe class WhitenedNorm
 {
     private const long WorkWorthThreads = 1 << 18;
-    private const int SmallRoom = 1536;
 
     /// <summary>The largest of all rows; rows past the last are zeros, and with an intercept not above the others.</summary>
     public static double Largest(RowStorage x, Cholesky factor, bool intercept, int threads)
@@ -34,9 +33,8 @@ internal static unsafe class WhitenedNorm
     private static double OfChunk<TLane>(RowStorage x, Cholesky factor, bool intercept, int chunk)
         where TLane : struct, ILane<TLane>
     {
-        int room = (factor.Dimension + x.Columns) * Lanes.Count;
-        AlignedBuffer? large = room > SmallRoom ? new AlignedBuffer(room) : null;
-        double* small = stackalloc double[SmallRoom], solved = large is null ? small : large.Pointer, eight = solved + factor.Dimension * Lanes.Count;
+        using var room = new Workspace((factor.Dimension + x.Columns) * Lanes.Count);
+        double* solved = room.Pointer, eight = solved + factor.Dimension * Lanes.Count;
         double* squares = stackalloc double[Lanes.Count];
         int first = chunk * Chunk.MaximumRows, end = Math.Min(first + Chunk.MaximumRows, x.Rows);
         double largest = 0;
@@ -47,7 +45,6 @@ internal static unsafe class WhitenedNorm
             for (int i = 0; i < Math.Min(Lanes.Count, end - row); i++)
                 largest = Math.Max(largest, squares[i]);
         }
-        GC.KeepAlive(large);
         return largest;
     }
 

@@ -50,7 +50,7 @@ internal static unsafe class ClassProbabilityKernel
         int[] largest = new int[x.Rows];
         ForChunks(x, classes, threads: 0, chunk =>
         {
-            var block = new AlignedBuffer((long)classes * Rows);
+            using var block = new Workspace(checked(classes * Rows));
             int first = chunk * Rows, rows = Math.Min(Rows, x.Rows - first);
             x.FillClassLogits(chunk, intercepts.Span, 0, w.Span, block.Pointer);
             FindLargest(block.Pointer, classes, largest.AsSpan(first, rows));
@@ -58,7 +58,6 @@ internal static unsafe class ClassProbabilityKernel
             for (int i = 0; i < rows; i++)
                 for (int k = 0; k < classes; k++)
                     probabilities[(first + i) * classes + k] = block.Pointer[k * Rows + i];
-            GC.KeepAlive(block);
         });
         return (probabilities, largest);
     }

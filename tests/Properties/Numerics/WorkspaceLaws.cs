@@ -1,0 +1,90 @@
+using LogReg.Functional.Numerics;
+using LogReg.Functional.Properties.Bits;
+using Xunit;
+
+namespace LogReg.Functional.Properties.Numerics;
+
+/// <summary>
+/// The one thing that a thread keeps from one pass to the next is memory to work in. What lay there changes no bit of any result, so
+/// that nobody can tell that it was kept.
+/// </summary>
+public sealed unsafe class WorkspaceLaws
+{
+    private const int Rows = 523, Columns = 11;
+
+    [Fact]
+    public void What_lay_there_changes_no_bit_of_two_classes()
+    {
+        (Dataset sparse, Dataset dense) = SeededData.Thinned(seed: 59, Rows, Columns, oneIn: 3);
+        foreach (Dataset data in (Dataset[])[sparse, dense])
+            AssertSame(() => Results((Objective.Of(data) + Penalty.L2(0.01)).WithThreads(1)));
+    }
+
+    [Fact]
+    public void What_lay_there_changes_no_bit_of_many_classes()
+    {
+        (MulticlassDataset sparse, MulticlassDataset dense) = SeededData.ThinnedClasses(seed: 60, Rows, Columns, classes: 3, oneIn: 3);
+        foreach (MulticlassDataset data in (MulticlassDataset[])[sparse, dense])
+            AssertSame(() => Results((Objective.Of(data) + Penalty.L2(0.01)).WithThreads(1))
+                .Append([.. MulticlassModel.Of(Objective.Of(data), Theta(Objective.Of(data))).PredictProbability(data.X).OrThrow().Row(Rows - 1)]));
+    }
+
+    /// <summary>It is lent again once it is given back, is as large as was asked for, starts on a cache line, and is one's own.</summary>
+    [Fact]
+    public void It_is_lent_again_and_to_one_at_a_time()
+    {
+        double* first;
+        using (var one = new Workspace(100))
+        using (var other = new Workspace(1 << 16))
+        {
+            first = one.Pointer;
+            new Span<double>(one.Pointer, 100).Fill(1);
+            new Span<double>(other.Pointer, 1 << 16).Fill(2);
+            Assert.False(new Span<double>(one.Pointer, 100).ContainsAnyExcept(1.0));
+            Assert.Equal((0, 0), ((int)((nint)one.Pointer % 64), (int)((nint)other.Pointer % 64)));
+        }
+        using var again = new Workspace(100);
+        Assert.True(first == again.Pointer);
+    }
+
+    private static IEnumerable<Vector> Results(Objective objective)
+    {
+        Vector theta = Theta(objective);
+        yield return [objective.Value(theta), objective.LargestMove(theta)];
+        yield return objective.Gradient(theta);
+        yield return objective.HessianProduct(theta, theta);
+        yield return objective.HessianAt(theta).Diagonal();
+        yield return Entries(objective.Hessian(theta));
+        yield return [Certificate.Of(objective, theta).Gap, Certificate.Of(objective, theta).Radius];
+        yield return objective.BatchGradient(theta, [3, 1, 4, 1, 5]);
+    }
+
+    private static Vector Theta(Objective objective) => Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j));
+
+    private static Vector Entries(Matrix matrix) => Vector.OfSeq(Enumerable.Range(0, matrix.Rows).SelectMany(row => matrix.Row(row)));
+
+    private static void AssertSame(Func<IEnumerable<Vector>> results)
+    {
+        Vector[] Over(double content)
+        {
+            List<Vector> all = [];
+            using IEnumerator<Vector> each = results().GetEnumerator();
+            while (Filled(content) && each.MoveNext())
+                all.Add(each.Current);
+            return [.. all];
+        }
+
+        Vector[] zeros = Over(0), nans = Over(double.NaN);
+        for (int i = 0; i < zeros.Length; i++)
+            Check.SameBits(zeros[i], nans[i]);
+    }
+
+    /// <summary>Writes over all of the thread's memory.</summary>
+    private static bool Filled(double content)
+    {
+        const int whole = 1 << 17;
+        using var room = new Workspace(whole);
+        new Span<double>(room.Pointer, whole).Fill(content);
+        return true;
+    }
+}
