@@ -4,7 +4,7 @@ using LogReg.Functional.Mutation;
 
 // runner try TESTS MUTATED MADE RESULT EQUIVALENT SECONDS CLASSES PATTERN...: tries the mutants of the assembly MUTATED, listed in
 // Stryker's report MADE, under the tests of the assembly TESTS, both beside this program, and writes the report RESULT. A test has SECONDS
-// at least. Mutants are tried in the order of the patterns; those that EQUIVALENT names come last.
+// at least. Mutants are tried in the order of the patterns, LOGREG_HANDS at a time; those that EQUIVALENT names come last.
 // runner work TESTS MUTATED: the process in which they are tried (Worker).
 switch (args)
 {
@@ -24,7 +24,8 @@ switch (args)
         .. var patterns]:
         Seen.BuildInto(Path.Combine(AppContext.BaseDirectory, mutated + ".dll"));
         int limit = int.Parse(seconds, CultureInfo.InvariantCulture);
-        return new Run(made, result, new Classes(classes), limit, mutant => new Hand(tests, mutated, mutant)).Of(
+        int hands = int.Parse(Environment.GetEnvironmentVariable("LOGREG_HANDS") ?? "1", CultureInfo.InvariantCulture);
+        return new Run(made, result, new Classes(classes), limit, hands, mutant => new Hand(tests, mutated, mutant)).Of(
             [.. patterns.Select(pattern => new Pattern(pattern))], Reviewed.Read(equivalent));
     default:
         Console.Error.WriteLine("usage: runner try TESTS MUTATED MADE RESULT EQUIVALENT SECONDS CLASSES PATTERN... | work TESTS MUTATED");

@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
 namespace LogReg.Functional.Mutation;
 
-/// <summary>A run over the mutants of a report.</summary>
-internal sealed class Run(string made, string result, Classes classes, int leastLimit, Func<int?, Hand> start)
+/// <summary>A run over the mutants of a report, several at a time.</summary>
+internal sealed class Run(string made, string result, Classes classes, int leastLimit, int hands, Func<int?, Hand> start)
 {
     private const string SoFar = "lives under the quick tests";
 
@@ -25,35 +26,50 @@ internal sealed class Run(string made, string result, Classes classes, int least
         Say($"{chosen.Length} mutants, {tests.Length} tests that take {tests.Sum(test => test.Milliseconds) / 1000} s");
         Say($"{once.Count} mutants in what is computed once");
         var results = new Results(made);
-        using var judge = new Judge(start, tests, once, classes.AreApart);
+        Judge[] judges = [.. Enumerable.Range(0, hands).Select(_ => new Judge(start, tests, once, classes.AreApart))];
         Dictionary<int, (string Status, string Reason)> found = results.GoOn(result);
-        Mutant[] alive = [.. chosen.Where(mutant => !found.ContainsKey(mutant.Id))];
+        Mutant[] left = [.. chosen.Where(mutant => !found.ContainsKey(mutant.Id))];
         if (!classes.AreApart)
-            alive = [.. chosen.Where(mutant => found.GetValueOrDefault(mutant.Id).Reason == SoFar), .. Alive(alive, quick: true)];
-        _ = Alive(alive, quick: false).Count();
+            left = [.. chosen.Where(mutant => found.GetValueOrDefault(mutant.Id).Reason == SoFar), .. Alive(left, quick: true)];
+        _ = Alive(left, quick: false);
+        foreach (Judge judge in judges)
+            judge.Dispose();
         Say($"done in {Stopwatch.GetElapsedTime(from):h\\:mm\\:ss}");
         return 0;
 
-        IEnumerable<Mutant> Alive(Mutant[] mutants, bool quick)
+        // One after the other, each by the first judge that is free; in the order of their numbers.
+        Mutant[] Alive(Mutant[] mutants, bool quick)
         {
+            var alive = new ConcurrentBag<int>();
             long written = Stopwatch.GetTimestamp();
-            for (int i = 0; i < mutants.Length; i++)
+            int next = -1;
+            Task.WaitAll(judges.Select(judge => Task.Run(() =>
             {
-                Mutant mutant = mutants[i];
+                for (int i = Interlocked.Increment(ref next); i < mutants.Length; i = Interlocked.Increment(ref next))
+                    if (Lives(judge, mutants[i], $"{i + 1}/{mutants.Length}", quick))
+                        alive.Add(i);
+            })));
+            results.Write(result);
+            return [.. alive.Order().Select(i => mutants[i])];
+
+            bool Lives(Judge judge, Mutant mutant, string place, bool quick)
+            {
                 long begun = Stopwatch.GetTimestamp();
                 Verdict verdict = judge.Of(mutant, quick);
                 bool lives = verdict.Status is "Survived" or "NoCoverage";
-                results.Set(mutant.Id, verdict.Status, quick && lives ? SoFar : verdict.Reason, judge.NameOf(verdict.Test));
                 string time = string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(begun).TotalSeconds:f1} s");
                 string by = judge.NameOf(verdict.Test) + (verdict.IsLate ? " (late)" : "");
-                Say($"{i + 1}/{mutants.Length} {time} {verdict.Status} {mutant.Id} {mutant.File}:{mutant.Line} {by}");
-                if (i + 1 == mutants.Length || Stopwatch.GetElapsedTime(written) > WriteEvery)
+                lock (results)
                 {
-                    results.Write(result);
-                    written = Stopwatch.GetTimestamp();
+                    results.Set(mutant.Id, verdict.Status, quick && lives ? SoFar : verdict.Reason, judge.NameOf(verdict.Test));
+                    Say($"{place} {time} {verdict.Status} {mutant.Id} {mutant.File}:{mutant.Line} {by}");
+                    if (Stopwatch.GetElapsedTime(written) > WriteEvery)
+                    {
+                        results.Write(result);
+                        written = Stopwatch.GetTimestamp();
+                    }
                 }
-                if (lives)
-                    yield return mutant;
+                return lives;
             }
         }
     }

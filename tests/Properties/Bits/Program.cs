@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogReg.Functional.Properties.Bits.Record;
 using LogReg.Functional.Properties.Enrolment;
 
 namespace LogReg.Functional.Properties.Bits;
@@ -8,6 +9,7 @@ namespace LogReg.Functional.Properties.Bits;
 /// <c>bits --threads N</c> prints the hash of <see cref="LibraryBits"/>; <c>train --solver S --checkpoint FILE --steps N</c> trains
 /// to step N, going on from FILE if it is there and keeping it up to date (<see cref="CheckpointedRun"/>), and prints theta's hash;
 /// <c>laws [SUBJECT]</c> is a <see cref="LongRun"/>;
+/// <c>record</c> prints all bits on record as this machine computes them, <c>record --write FILE</c> records them;
 /// <c>zoo</c> prints which laws catch which bug, <c>zoo --write FILE</c> makes a page of it, and both exit with 1 if one gets through.
 /// </summary>
 internal static class Program
@@ -25,11 +27,13 @@ internal static class Program
             case "train":
                 Console.WriteLine(CheckpointedRun.Of(options["--solver"]).Train(options["--checkpoint"], Number("--steps")));
                 return 0;
+            case "record":
+                return RecordFile.Print(options.GetValueOrDefault("--write", ""));
             case "zoo":
                 return ZooPage.Print(options.GetValueOrDefault("--write", ""));
             default:
                 Console.Error.WriteLine(
-                    "usage: bits --threads N | train --solver S --checkpoint FILE --steps N | laws [SUBJECT] | zoo [--write FILE]");
+                    "usage: bits --threads N | train --solver S --checkpoint FILE --steps N | laws [SUBJECT] | record [--write FILE] | zoo [--write FILE]");
                 return 64;
         }
 

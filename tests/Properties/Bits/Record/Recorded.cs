@@ -1,0 +1,164 @@
+using LogReg.Functional.Properties.Solvers;
+
+namespace LogReg.Functional.Properties.Bits.Record;
+
+/// <summary>What is on record: a name, and the results of this machine that are held against it.</summary>
+internal static class Recorded
+{
+    /// <summary>By name.</summary>
+    public static IReadOnlyDictionary<string, Func<IEnumerable<object>>> All { get; } = Everything().ToDictionary(each => each.Name, each => each.Results);
+
+    private static IEnumerable<(string Name, Func<IEnumerable<object>> Results)> Everything()
+    {
+        foreach ((string name, Objective objective) in RecordedProblems.All)
+        {
+            bool smooth = objective.Penalty.Lambda1 == 0;
+            yield return ($"sums: {name}", () => Sums(objective));
+            yield return ($"certificates: {name}", () => Certificates(objective));
+            yield return ($"fit: {name}", () => [Fitted(objective)]);
+            foreach (Enrolled solver in EverySolver.All.Where(solver => smooth || solver.HandlesL1))
+                yield return ($"{solver.Description}: {name}", () => Steps(solver, objective));
+            if (objective is LogisticObjective two)
+            {
+                yield return ($"predictions: {name}", () => Predictions(two));
+                yield return ($"conversions: {name}", () => Conversions(two));
+            }
+            if (objective is LogisticObjective && smooth)
+                yield return ($"inference: {name}", () => Inference((LogisticObjective)objective));
+            if (objective is SoftmaxObjective many && smooth)
+                yield return ($"inference: {name}", () => [Summary.Of(many, Newton.Polish(many, Far(many)))]);
+            if (objective is SoftmaxObjective classes)
+                yield return ($"predictions: {name}", () => Predictions(classes));
+        }
+        for (int first = 0; first < 60; first += 10)
+        {
+            int from = first;
+            yield return ($"existence: seeds {from} to {from + 9}", () => Enumerable.Range(from, 10).SelectMany(Existence));
+        }
+        yield return ("Firth", () => Firth(RecordedProblems.Labelled(50, 3)));
+    }
+
+    /// <summary>Where it starts, near by, and far out.</summary>
+    private static IEnumerable<Vector> Points(Objective objective) =>
+        [Vector.Zeros(objective.Dimension), Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j)), Far(objective)];
+
+    private static Vector Far(Objective objective) => Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => (j % 2 == 0 ? 8.0 : -8.0) / j));
+
+    private static IEnumerable<object> Sums(Objective objective)
+    {
+        yield return objective.Smoothness;
+        foreach (Vector theta in Points(objective))
+        {
+            yield return objective.Value(theta);
+            yield return objective.Gradient(theta);
+            yield return objective.Subgradient(theta);
+            yield return objective.Hessian(theta);
+            yield return objective.HessianProduct(theta, Far(objective));
+            yield return objective.HessianAt(theta).Diagonal();
+            yield return objective.ProximalStep(theta, 0.5);
+            yield return objective.BatchGradient(theta, [3, 1, 4, 1, 5, 9, 2, 6]);
+            yield return objective.LargestMove(theta);
+            yield return objective.LargestMoveBound(theta);
+            if (objective is LogisticObjective two)
+                yield return two.SmallestMargin(theta);
+        }
+    }
+
+    private static IEnumerable<object> Certificates(Objective objective)
+    {
+        foreach (Vector theta in Points(objective))
+            yield return Certificate.Of(objective, theta);
+        if (objective.Penalty.Lambda1 > 0)
+            foreach (CoordinateDescentState state in Trainer.Iterate(new CoordinateDescent(), objective).Take(6))
+                yield return Certificate.Of(objective, state.Theta);
+        else
+            foreach (NewtonState state in Trainer.Iterate(new Newton(), objective).Take(6))
+                yield return Certificate.Of(objective, state.Theta);
+    }
+
+    private static object Fitted(Objective objective) => objective switch
+    {
+        LogisticObjective { Intercepts: > 0 } two => LogisticRegression.Fit(two.Data, two.Penalty),
+        SoftmaxObjective { Intercepts: > 0 } many => LogisticRegression.Fit(many.Data, many.Penalty),
+        _ => SolverChoice.For(objective).Reason,
+    };
+
+    private static IEnumerable<object> Steps(Enrolled solver, Objective objective) =>
+        new[] { Vector.Zeros(objective.Dimension), Far(objective) }
+            .SelectMany(start => Trainer.Iterate(solver, objective, start).Take(8))
+            .Select(Enrolled.BitsOf);
+
+    private static IEnumerable<object> Predictions(LogisticObjective objective)
+    {
+        BinaryModel model = BinaryModel.Of(objective, Far(objective));
+        yield return model.ToJson();
+        yield return model.PredictProbability(objective.Data);
+        yield return model.Predict(objective.Data.X, 0.25);
+        yield return Functional.Predictions.Of(model, objective.Data).Map(predictions => (object[])
+        [
+            predictions.Cutoffs, predictions.Brier(), predictions.LogLoss(), predictions.Roc(), predictions.PrecisionRecall(),
+            predictions.Calibration(4), predictions.Cheapest(1, 3), predictions.Confusion(0.25),
+        ]);
+    }
+
+    private static IEnumerable<object> Predictions(SoftmaxObjective objective)
+    {
+        MulticlassModel model = MulticlassModel.Of(objective, Far(objective));
+        yield return model.ToJson();
+        yield return model.PredictProbability(objective.Data);
+        yield return (model with { Link = MulticlassLink.OneVersusRest }).PredictProbability(objective.Data);
+        yield return model.Predict(objective.Data.X);
+        MulticlassPredictions predictions = MulticlassPredictions.Of(model, objective.Data).OrThrow();
+        yield return predictions.Accuracy();
+        yield return predictions.Brier();
+        yield return predictions.LogLoss();
+        yield return predictions.Confusion();
+    }
+
+    private static IEnumerable<object> Conversions(LogisticObjective objective)
+    {
+        yield return ScikitLearnPenalty.Of(objective);
+        yield return LiblinearPenalty.Of(objective);
+        yield return MlNetPenalty.Of(objective);
+        yield return StatsmodelsGlmPenalty.Of(objective);
+        yield return StatsmodelsLogitPenalty.Of(objective);
+        yield return GlmnetPenalty.Of(objective.Penalty);
+        yield return Standardization.Of(objective.Data);
+        yield return Standardization.OfScales(objective.Data);
+        yield return Standardization.Of(objective.Data).Back(Vector.Ones(objective.Data.Features + 1));
+        yield return Collinearity.Of(objective.Data);
+        yield return Collinearity.Of(objective, Far(objective));
+    }
+
+    private static IEnumerable<object> Inference(LogisticObjective objective)
+    {
+        Vector theta = Newton.Polish(objective, Trainer.Iterate(new Newton(), objective).ElementAt(8).Theta);
+        yield return Summary.Of(objective, theta);
+        yield return Summary.Of(objective, theta, CovarianceEstimate.Hc0);
+        yield return Summary.Of(objective, theta, CovarianceEstimate.Hc1);
+        yield return Summary.Of(objective, theta, CovarianceEstimate.Cluster(Enumerable.Range(0, objective.Data.Rows).Select(i => i % 7)));
+        yield return RowDiagnostics.Of(objective, theta);
+        yield return HosmerLemeshow.Test(objective, theta, groups: 5);
+        if (objective.Penalty == Penalty.None)
+            yield return ProfileLikelihood.Interval(objective, theta, index: 1, level: 0.9);
+    }
+
+    private static IEnumerable<object> Firth(Dataset data)
+    {
+        FirthObjective firth = Objective.Firth(data);
+        Vector theta = Newton.Polish(firth, Trainer.Iterate(new Newton(), firth).ElementAt(8).Theta);
+        yield return theta;
+        yield return Summary.Of(firth);
+        yield return ProfileLikelihood.Interval(firth, theta, index: 1, level: 0.9);
+    }
+
+    private static IEnumerable<object> Existence(int seed)
+    {
+        Dataset two = RecordedProblems.Whole(seed);
+        yield return Separation.Detect(two);
+        yield return LogisticRegression.Fit(two, Penalty.None);
+        MulticlassDataset three = RecordedProblems.WholeOfThree(seed);
+        yield return Separation.Detect(three);
+        yield return LogisticRegression.Fit(three, Penalty.None);
+    }
+}
