@@ -12,12 +12,16 @@ internal static class FirthFit
     // What rounding leaves at the best: further steps gain nothing.
     private const double Nothing = 1e-28;
 
-    // So many steps that together do not take off a half are rounding.
+    // So many steps that together neither halve the decrement nor lower f by more than its rounding are rounding themselves. On a
+    // plateau the decrement rises for many steps, while f falls.
     private const int MostIdle = 16;
 
+    // Of f: some 64 roundings of its size.
+    private const double LeastFall = 1e-14;
+
     /// <summary>
-    /// theta at the least decrement D^2 = g'H^-1 g that steps lead to, H the matrix in the place of the Hessian; they end where it falls no
-    /// more. None where the information is singular, or where W D^2 is still above 1e-16 then.
+    /// theta at the least decrement D^2 = g'H^-1 g that steps lead to, H the matrix in the place of the Hessian; they end where neither it
+    /// nor f falls any more. None where the information is singular, or where W D^2 is still above 1e-16 then.
     /// </summary>
     public static Result<Vector, InferenceError> Of(FirthObjective objective)
     {
@@ -25,14 +29,16 @@ internal static class FirthFit
         if (double.IsNegativeInfinity(objective.LogDeterminant(theta)))
             return new Result<Vector, InferenceError>.Error(new InferenceError.Singular());
         Vector best = theta;
-        double total = objective.Likelihood.Data.TotalWeight, least = double.PositiveInfinity, mark = least;
+        double total = objective.Likelihood.Data.TotalWeight, least = double.PositiveInfinity, mark = least, lowest = least;
         int idle = 0;
         foreach (NewtonState state in Trainer.Iterate(new Newton(), objective, theta).Take(MostSteps))
         {
             double decrement = -state.Gradient.Dot(state.Direction);
             if (decrement < least)
                 (least, best) = (decrement, state.Theta);
-            (mark, idle) = least < mark / 2 ? (least, 0) : (mark, idle + 1);
+            bool falls = state.Value < lowest - LeastFall * Math.Abs(state.Value);
+            idle = least < mark / 2 || falls ? 0 : idle + 1;
+            (mark, lowest) = (least < mark / 2 ? least : mark, falls ? state.Value : lowest);
             if (idle >= MostIdle || least * total <= Nothing)
                 break;
         }

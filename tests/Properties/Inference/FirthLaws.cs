@@ -117,6 +117,22 @@ public sealed class FirthLaws
     }
 
     /// <summary>
+    /// Found by another seed: from the seventeenth step to the thirty-fourth the decrement rises, thirtyfold, before it falls for good.
+    /// </summary>
+    [Fact]
+    public void A_plateau_is_crossed()
+    {
+        Dataset data = Dataset.Create(
+            Matrix.OfColumns(
+                [-0.88671875, 2.5947265625, 1.767578125, 1.15234375, -0.5302734375, 0.1123046875, -0.0546875, -0.302734375, 1.9873046875, 1.166015625, 0.4599609375, 2.9404296875],
+                [0.5498046875, -0.7958984375, -0.3828125, -0.4970703125, 0.1484375, -0.65234375, 1.1328125, -1.2060546875, -3.8876953125, 0.5517578125, -2.5107421875, -1.6005859375]),
+            [0, 1, 1, 1, 0, 1, 0, 0, 1, 1, 1, 1])
+            .Bind(data => data.WithWeights([3, 2, 3, 3, 2, 3, 2, 2, 2, 2, 2, 2])).OrThrow();
+        Summary summary = Summary.Of(Objective.Firth(data)).OrThrow();
+        Assert.InRange(summary.Estimates[1], 8.93, 8.94);
+    }
+
+    /// <summary>
     /// An intercept alone: k of n become k + 1/2 of n + 1. A two by two table: each cell has 1/2 more, so that an empty one is no infinity.
     /// </summary>
     [Law]
