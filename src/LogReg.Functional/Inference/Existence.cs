@@ -6,6 +6,20 @@ internal static class Existence
     // For more, whole numbers may take longer than the fit.
     private const int MostCoefficients = 64;
 
+    // From the sample's optimum it takes two or three; where there is no optimum, none are enough.
+    private const int MostSteps = 10;
+
+    /// <summary>
+    /// Whether Newton's steps come so near an optimum that bounds, of rounding too, leave no doubt that there is one, and one only
+    /// (<see cref="DecrementBounds"/>). Otherwise it says nothing. O(n d^2) for each of a few steps.
+    /// </summary>
+    public static bool IsProven(Objective objective)
+    {
+        Objective loss = objective.WithPenalty(Penalty.None);
+        return double.IsNaN(loss.OnlyClass) && Newton.Expanded(loss, SampleStart.Of(loss)).Take(MostSteps)
+            .Any(at => double.IsFinite(DecrementBounds.Of(loss, at.State.Theta, at.There).Gap));
+    }
+
     /// <summary>That there is no optimum, or not a single one, where that is so; nothing under a penalty.</summary>
     public static Outcome<Vector>? Denied(Objective objective, Vector theta)
     {

@@ -10,8 +10,10 @@ namespace LogReg.Functional;
 /// logistic regression models", 1984.)
 /// </summary>
 /// <remarks>
-/// Doubles are whole numbers times powers of 2, so all of it is decided without rounding: a search in doubles proposes, whole numbers
-/// verify, and where they disagree the search goes on in whole numbers until it is decided.
+/// Where there is a maximum, some of Newton's steps most often come so near it that bounds which allow for rounding prove it
+/// (<see cref="Certificate"/>); its proof in whole numbers is then found when somebody looks at it. Otherwise doubles are whole numbers times
+/// powers of 2, so all of it is decided without rounding: a search in doubles proposes, whole numbers verify, and where they disagree the
+/// search goes on in whole numbers until it is decided.
 /// </remarks>
 public abstract record Separation
 {
@@ -21,7 +23,10 @@ public abstract record Separation
     /// There is a maximum, and one only: the rows of <paramref name="Multipliers"/> have the rank of theta and sum_i m_i a_i = 0 with
     /// every m_i > 0, so a_i.v >= 0 for them only where v = 0.
     /// </summary>
-    /// <param name="Multipliers">The rows, up to two for each coefficient, and their multipliers.</param>
+    /// <param name="Multipliers">
+    /// The rows, up to two for each coefficient, and their multipliers. Where bounds have decided, they are found when first looked at,
+    /// which takes what <see cref="Detect(LogisticObjective)"/> says of whole numbers.
+    /// </param>
     public sealed record Overlap(ValueList<Multiplier> Multipliers) : Separation
     {
         /// <inheritdoc/>
@@ -76,16 +81,17 @@ public abstract record Separation
     public static Separation Detect(Dataset data) => Detect(Objective.Of(data));
 
     /// <summary>
-    /// Decides for the loss of an objective; its penalty is not looked at. About d steps, d the length of theta, of d^2 products of whole
-    /// numbers of some 60 d bits, and where rows are split off a pass over the data or two for each step: milliseconds for 20 coefficients,
+    /// Decides for the loss of an objective; its penalty is not looked at. Less than a fit takes where the classes overlap. Otherwise, and for
+    /// the multipliers, about d steps, d the length of theta, of d^2 products of whole numbers of some 60 d bits, and where rows are split off a pass over the data or two for each step: milliseconds for 20 coefficients,
     /// a second for 60; numbers of few digits need far less. Where all rows are split off, each coefficient's limit is a search of its own:
     /// about a second for 10,000 rows of 20 coefficients.
     /// </summary>
     public static Separation Detect(LogisticObjective objective)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        var rows = new LabelRows(objective.Data, objective.Intercept);
-        return objective.Intercept && rows.OnlyLabel is var only && !double.IsNaN(only) ? new SingleClass(only) : Of(rows);
+        return objective.OnlyClass is var only && !double.IsNaN(only)
+            ? new SingleClass(only)
+            : Of(objective, () => new LabelRows(objective.Data, objective.Intercept));
     }
 
     /// <summary>
@@ -100,8 +106,12 @@ public abstract record Separation
     public static Separation Detect(SoftmaxObjective objective)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        return Of(new ClassRows(objective.Data, objective.Intercept));
+        return Of(objective, () => new ClassRows(objective.Data, objective.Intercept));
     }
+
+    private static Separation Of(Objective objective, Func<ConeRows> rows) => Existence.IsProven(objective)
+        ? new Overlap(ValueList<Multiplier>.When(() => ((Overlap)Of(rows())).Multipliers))
+        : Of(rows());
 
     /// <summary>The verdict for statements about a direction.</summary>
     internal static Separation Of(ConeRows rows, bool limitsOfSeparated = true)

@@ -70,6 +70,14 @@ public sealed record Newton : ISolver<NewtonState>
         return Advance(objective, state).State;
     }
 
+    /// <summary>The states from theta on, each with the expansion there.</summary>
+    internal static IEnumerable<(NewtonState State, Expansion There)> Expanded(Objective objective, Vector theta)
+    {
+        Expansion there = objective.Expand(theta);
+        for (NewtonState state = Ahead(objective, 0, theta, there); ; (state, there) = Advance(objective, state))
+            yield return (state, there);
+    }
+
     private static (NewtonState State, Expansion There) Advance(Objective objective, NewtonState state)
     {
         Vector theta = state.Theta + state.Direction;

@@ -30,9 +30,6 @@ internal sealed class LabelRows : ConeRows
     /// <inheritdoc/>
     public override int Dimension => _x.Columns + (_intercept ? 1 : 0);
 
-    /// <summary>The only label that there is, 0 or 1; NaN where there are both.</summary>
-    public double OnlyLabel => _isPositive.Distinct().Count() > 1 ? double.NaN : _isPositive[0] ? 1 : 0;
-
     /// <inheritdoc/>
     public override void Read(int statement, Span<double> to)
     {
