@@ -14,6 +14,7 @@ internal sealed class Control(Type control)
     private readonly FieldInfo _active = control.GetField("ActiveMutant")!;
     private readonly FieldInfo _capture = control.GetField("CaptureCoverage")!;
     private readonly FieldInfo _seen = control.GetField(Seen.Field)!;
+    private readonly FieldInfo _plain = control.GetField(Seen.Plain)!;
 
     public static Control Of(Assembly mutated) => new(mutated.GetTypes().Single(type => type.Name == "MutantControl"));
 
@@ -26,6 +27,7 @@ internal sealed class Control(Type control)
         foreach ((string name, string value) in Environment(mutant))
             System.Environment.SetEnvironmentVariable(name, value);
         _active.SetValue(null, mutant);
+        _plain.SetValue(null, true);
     }
 
     public void Off() => On(None);
@@ -34,10 +36,12 @@ internal sealed class Control(Type control)
     public IReadOnlyList<int> Under(Action run)
     {
         byte[] seen = new byte[Seen.Length];
+        _plain.SetValue(null, false);
         _seen.SetValue(null, seen);
         _capture.SetValue(null, true);
         run();
         _capture.SetValue(null, false);
+        Off();
         return [.. Enumerable.Range(0, seen.Length).Where(mutant => seen[mutant] != 0)];
     }
 }

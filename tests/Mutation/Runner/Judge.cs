@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LogReg.Functional.Mutation;
 
 /// <summary>
@@ -12,6 +14,11 @@ internal sealed class Judge(Func<int?, Hand> start, IReadOnlyList<Test> tests, I
 {
     private const int WholeFile = 0, SameLine = 50;
 
+    private static readonly double Patience = double.TryParse(
+        Environment.GetEnvironmentVariable("LOGREG_PATIENCE"), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+        ? seconds
+        : double.PositiveInfinity;
+
     private readonly Dictionary<string, Test> _tests = tests.ToDictionary(test => test.Key);
     private readonly Dictionary<(string File, int Line, string Test), int> _kills = [];
     private Hand? _warm;
@@ -23,11 +30,11 @@ internal sealed class Judge(Func<int?, Hand> start, IReadOnlyList<Test> tests, I
     public Verdict Of(Mutant mutant, bool quick)
     {
         bool isOnce = apart || once.Contains(mutant.Id);
-        Test[] covering = [.. Ordered(mutant, tests.Where(test => test.IsQuick == quick && !apart && test.Mutants.Contains(mutant.Id)))];
+        Test[] covering = [.. Affordable(Ordered(mutant, tests.Where(test => test.IsQuick == quick && !apart && test.Mutants.Contains(mutant.Id))))];
         Verdict verdict = Try(mutant.Id, covering);
         if (!IsCertain(verdict) || isOnce && (verdict.Status != "Survived" || !quick))
         {
-            IEnumerable<Test> others = isOnce && !quick ? Ordered(mutant, tests) : [];
+            IEnumerable<Test> others = isOnce && !quick ? Affordable(Ordered(mutant, tests)) : [];
             using Hand own = start(mutant.Id);
             verdict = own.Try(mutant.Id, [.. tests.Where(test => test.Key == verdict.Test).Union(covering).Union(others)]);
         }
@@ -71,6 +78,13 @@ internal sealed class Judge(Func<int?, Hand> start, IReadOnlyList<Test> tests, I
         let kills = Kills(mutant.File, WholeFile, test.Key) + SameLine * Kills(mutant.File, mutant.Line, test.Key)
         orderby (double)test.Milliseconds / (1 + kills), test.Milliseconds
         select test;
+
+    /// <summary>As many as take up to LOGREG_PATIENCE seconds together: what lives then might die under the others, and counts as alive.</summary>
+    private static IEnumerable<Test> Affordable(IEnumerable<Test> ordered)
+    {
+        double left = Patience;
+        return ordered.TakeWhile(test => (left -= test.Milliseconds / 1000.0) >= 0);
+    }
 
     private int Kills(string file, int line, string test) => _kills.GetValueOrDefault((file, line, test));
 }

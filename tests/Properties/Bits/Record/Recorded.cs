@@ -35,6 +35,12 @@ internal static class Recorded
             int from = first;
             yield return ($"existence: seeds {from} to {from + 9}", () => Enumerable.Range(from, 10).SelectMany(Existence));
         }
+        foreach ((string name, Objective objective) in RecordedProblems.Shapes)
+            yield return ($"choice: {name}", () => [Choice(objective)]);
+        foreach ((string name, Objective objective) in RecordedProblems.ManyRows)
+            yield return ($"start of a sample: {name}", () => [SampleStart.Of(objective)]);
+        foreach ((string name, StopRule stop) in Stops)
+            yield return ($"stop: {name}", () => Stopped(stop));
         yield return ("Firth", () => Firth(RecordedProblems.Labelled(50, 3)));
     }
 
@@ -43,6 +49,40 @@ internal static class Recorded
         [Vector.Zeros(objective.Dimension), Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => 1.0 / j)), Far(objective)];
 
     private static Vector Far(Objective objective) => Vector.OfSeq(Enumerable.Range(1, objective.Dimension).Select(j => (j % 2 == 0 ? 8.0 : -8.0) / j));
+
+    private static IReadOnlyDictionary<string, StopRule> Stops => new Dictionary<string, StopRule>
+    {
+        ["gap"] = Stop.WhenGapBelow(1e-3) | Stop.AfterSteps(20),
+        ["gradient"] = Stop.WhenGradientBelow(1e-2) | Stop.AfterSteps(20),
+        ["separated"] = Stop.WhenSeparated() | Stop.AfterSteps(20),
+        ["every third"] = Stop.WhenGradientBelow(1e-2).Every(3) | Stop.AfterSteps(20),
+        ["both"] = (Stop.WhenGradientBelow(1e-2) & Stop.AfterSteps(7)) | Stop.AfterSteps(20),
+        ["both budgets"] = Stop.AfterSteps(5) & Stop.AfterSteps(9),
+        ["either budget"] = Stop.AfterSteps(5) | Stop.AfterSteps(9),
+        ["goal and budget at once"] = Stop.WhenGradientBelow(1e3) | Stop.AfterSteps(0),
+    };
+
+    /// <summary>Where runs end, what they say, and how many states were on the way.</summary>
+    private static IEnumerable<object> Stopped(StopRule stop)
+    {
+        foreach (string name in (string[])["soft labels, ridge", "separated, ridge", "sparse, ridge", "many classes, ridge"])
+        {
+            Objective objective = RecordedProblems.All[name];
+            foreach (Objective each in (Objective[])[objective, objective.WithPenalty(Penalty.None)])
+            {
+                yield return Trainer.Fit(new Momentum(LearningRate.Safe), each, stop);
+                yield return Trainer.Fit(new Newton(), each, stop);
+                yield return Trainer.Scan(new GradientDescent(LearningRate.Safe), each, stop).Every(2).Count();
+                yield return Trainer.Iterate(new GradientDescent(LearningRate.Safe), each).TakeUntil(state => state.Iteration == 3).Last();
+            }
+        }
+    }
+
+    private static string Choice(Objective objective)
+    {
+        SolverChoice choice = SolverChoice.For(objective);
+        return $"{choice.Reason} {choice}";
+    }
 
     private static IEnumerable<object> Sums(Objective objective)
     {
@@ -67,7 +107,8 @@ internal static class Recorded
     private static IEnumerable<object> Certificates(Objective objective)
     {
         foreach (Vector theta in Points(objective))
-            yield return Certificate.Of(objective, theta);
+            foreach (double scale in (double[])[1, -0.25, 5])
+                yield return Certificate.Of(objective, scale * theta);
         if (objective.Penalty.Lambda1 > 0)
             foreach (CoordinateDescentState state in Trainer.Iterate(new CoordinateDescent(), objective).Take(6))
                 yield return Certificate.Of(objective, state.Theta);

@@ -32,6 +32,44 @@ internal static class RecordedProblems
         ["many classes, sparse, elastic net"] = Objective.Of(ThinMany) + Net,
     };
 
+    /// <summary>Where a solver is chosen: about as many coefficients as there are for a Hessian, and rows for a sample.</summary>
+    public static IReadOnlyDictionary<string, Objective> Shapes { get; } = (
+        from penalty in (Penalty[])[Penalty.None, Ridge, Lasso]
+        from shape in (Objective[])
+        [
+            Objective.Of(SeededData.Of(seed: 1, rows: 20, columns: 255)),
+            Objective.Of(SeededData.Of(seed: 1, rows: 20, columns: 256)),
+            Objective.Of(SeededData.Thinned(seed: 2, rows: 20, columns: 255, oneIn: 4).Sparse),
+            Objective.Of(SeededData.Thinned(seed: 2, rows: 20, columns: 256, oneIn: 4).Sparse),
+            Objective.Of(SeededData.Of(seed: 1, rows: 2_047, columns: 2)),
+            Objective.Of(SeededData.Of(seed: 1, rows: 2_048, columns: 2)),
+            Objective.Of(SeededData.Classes(seed: 3, rows: 20, columns: 127, classes: 3)),
+            Objective.Of(SeededData.Classes(seed: 3, rows: 20, columns: 128, classes: 3)),
+            Objective.Of(SeededData.Classes(seed: 3, rows: 20, columns: 256, classes: 3)),
+            Objective.Of(SeededData.Classes(seed: 3, rows: 20, columns: 257, classes: 3)),
+            Objective.Of(SeededData.ThinnedClasses(seed: 4, rows: 20, columns: 256, classes: 3, oneIn: 4).Sparse),
+            Objective.Of(SeededData.ThinnedClasses(seed: 4, rows: 20, columns: 257, classes: 3, oneIn: 4).Sparse),
+        ]
+        let objective = shape + penalty
+        let data = objective switch
+        {
+            LogisticObjective two => $"{two.Data.Rows} x {two.Data.Features}, {two.Data.X.GetType().Name}",
+            SoftmaxObjective many => $"{many.Data.Rows} x {many.Data.Features} of {many.Classes} classes, {many.Data.X.GetType().Name}",
+            _ => "",
+        }
+        select (Name: $"{data}, {penalty}", objective)).ToDictionary(each => each.Name, each => each.objective);
+
+    /// <summary>Enough rows for a sample.</summary>
+    public static IReadOnlyDictionary<string, Objective> ManyRows { get; } = new Dictionary<string, Objective>
+    {
+        ["no penalty"] = Objective.Of(Labelled(2_500, 3)),
+        ["ridge"] = Objective.Of(SeededData.Of(seed: 1, rows: 2_500, columns: 3)) + Ridge,
+        ["lasso"] = Objective.Of(SeededData.Of(seed: 1, rows: 2_500, columns: 3)) + Lasso,
+        ["separated"] = Objective.Of(SplitBySign(Labelled(2_500, 2))),
+        ["many classes"] = Objective.Of(SeededData.Classes(seed: 3, rows: 2_500, columns: 2, classes: 3)),
+        ["few rows"] = Objective.Of(Labelled(2_047, 2)),
+    };
+
     /// <summary>Labels 0 and 1 that lean on the first column.</summary>
     public static Dataset Labelled(int rows, int columns)
     {
@@ -69,9 +107,10 @@ internal static class RecordedProblems
 
     private static Dataset Collinear => With(Labelled(40, 3), (row, j) => j < 3 ? row[j] : row[0] + row[1], 4);
 
-    private static Dataset Apart => Labelled(40, 2) is var data
-        ? Dataset.Create(data.X, Vector.OfSeq(Enumerable.Range(0, data.Rows).Select(i => data.X[i, 0] > 0 ? 1.0 : 0.0))).OrThrow()
-        : data;
+    private static Dataset Apart => SplitBySign(Labelled(40, 2));
+
+    private static Dataset SplitBySign(Dataset data) =>
+        Dataset.Create(data.X, Vector.OfSeq(Enumerable.Range(0, data.Rows).Select(i => data.X[i, 0] > 0 ? 1.0 : 0.0))).OrThrow();
 
     private static Dataset With(Dataset data, Func<Vector, int, double> entry, int columns) => Dataset.Create(
         Matrix.OfRowMajor(data.Rows, columns,
