@@ -41,6 +41,7 @@ internal static class Recorded
             yield return ($"start of a sample: {name}", () => [SampleStart.Of(objective)]);
         foreach ((string name, StopRule stop) in Stops)
             yield return ($"stop: {name}", () => Stopped(stop));
+        yield return ("descriptions", () => EverySolver.All.Select(solver => solver.Description));
         yield return ("Firth", () => Firth(RecordedProblems.Labelled(50, 3)));
     }
 
@@ -125,7 +126,7 @@ internal static class Recorded
     };
 
     private static IEnumerable<object> Steps(Enrolled solver, Objective objective) =>
-        new[] { Vector.Zeros(objective.Dimension), Far(objective) }
+        new[] { Vector.Zeros(objective.Dimension), Far(objective), -6 * Far(objective) }
             .SelectMany(start => Trainer.Iterate(solver, objective, start).Take(8))
             .Select(Enrolled.BitsOf);
 
