@@ -14,6 +14,8 @@ public sealed class RefusalLaws
     private static readonly LogisticObjective Logistic = Objective.Of(Data, intercept: false);
     private static readonly MulticlassDataset Classes = MulticlassDataset.Create(X, [0, 1, 2]).OrThrow();
     private static readonly SoftmaxObjective Softmax = Objective.Of(Classes, intercept: false);
+    private static readonly MulticlassDataset TwoClasses = MulticlassDataset.Create(X, [0, 1, 1]).OrThrow();
+    private static readonly MulticlassDataset Narrow = MulticlassDataset.Create(Matrix.OfRows([1], [2], [3]), [0, 1, 2]).OrThrow();
     private static readonly GradientDescent Descent = new(0.1);
 
     /// <summary>Whose range is exceeded: the exception holds the value.</summary>
@@ -34,6 +36,8 @@ public sealed class RefusalLaws
         ("lambda1", double.NaN, () => Penalty.ElasticNet(double.NaN, 1)),
         ("lambda2", -0.5, () => Penalty.ElasticNet(1, -0.5)),
         ("workingSet", 0, () => new CoordinateDescent(0)),
+        ("memory", 0, () => new LBfgs(memory: 0)),
+        ("products", 0, () => new NewtonCg(products: 0)),
         ("batch", 0, () => new StochasticGradient(0.1, seed: 1, batch: 0)),
         ("batch", -1, () => new Svrg(0.1, seed: 1, batch: -1)),
         ("rate", 0.0, () => LearningRate.Fixed(0)),
@@ -111,6 +115,12 @@ public sealed class RefusalLaws
         ("theta", ["3", "2"], () => BinaryModel.Of(Logistic, [1, 2, 3])),
         ("theta", ["3", "2"], () => Certificate.Of(Logistic, [1, 2, 3])),
         ("theta", ["3", "2"], () => Objective.Firth(Logistic).Value([1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.HessianProduct([1, 2, 3], Theta)),
+        ("v", ["3", "2"], () => Logistic.HessianProduct(Theta, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.Hessian([1, 2, 3])),
+        ("model", ["3 coefficients", "2 columns"], () => Logistic.ThetaOf(new BinaryModel(0, [1, 2, 3], ["a", "b", "c"], ClassLabels.Numbers))),
+        ("model", ["3 classes", "2 coefficients", "2 and 2"], () => Objective.Of(TwoClasses).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),
+        ("model", ["3 classes", "2 coefficients", "3 and 1"], () => Objective.Of(Narrow).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),
         ("theta", ["3", "2"], () => Collinearity.Of(Logistic, [1, 2, 3])),
         ("theta", ["1", "3", "2"], () => Standardization.Of(Data).There([1])),
         ("theta", ["4", "3", "2"], () => Standardization.Of(Data).Back([1, 2, 3, 4])),

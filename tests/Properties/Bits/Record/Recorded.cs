@@ -35,6 +35,12 @@ internal static class Recorded
             int from = first;
             yield return ($"existence: seeds {from} to {from + 9}", () => Enumerable.Range(from, 10).SelectMany(Existence));
         }
+        foreach ((string name, Objective objective) in RecordedProblems.Large)
+        {
+            yield return ($"sums: {name}", () => Sums(objective));
+            yield return ($"Newton-CG: {name}", () => Trainer.Iterate(new NewtonCg(products: 5), objective).Take(3).Select(Enrolled.BitsOf));
+            yield return ($"certificate: {name}", () => [Certificate.Of(objective, Points(objective).ElementAt(1))]);
+        }
         foreach ((string name, Objective objective) in RecordedProblems.Shapes)
             yield return ($"choice: {name}", () => [Choice(objective)]);
         foreach ((string name, Objective objective) in RecordedProblems.ManyRows)
@@ -88,6 +94,7 @@ internal static class Recorded
     private static IEnumerable<object> Sums(Objective objective)
     {
         yield return objective.Smoothness;
+        yield return objective.Fingerprint;
         foreach (Vector theta in Points(objective))
         {
             yield return objective.Value(theta);
@@ -97,7 +104,8 @@ internal static class Recorded
             yield return objective.HessianProduct(theta, Far(objective));
             yield return objective.HessianAt(theta).Diagonal();
             yield return objective.ProximalStep(theta, 0.5);
-            yield return objective.BatchGradient(theta, [3, 1, 4, 1, 5, 9, 2, 6]);
+            yield return objective.BatchGradient(theta, [3, 1, 4, 1, 5, 9, 2, 6, objective.CountingRows - 1]);
+            yield return objective.Expand(theta, [0, objective.Dimension - objective.Intercepts - 1]).Hessian;
             yield return objective.LargestMove(theta);
             yield return objective.LargestMoveBound(theta);
             if (objective is LogisticObjective two)
@@ -134,6 +142,7 @@ internal static class Recorded
     {
         BinaryModel model = BinaryModel.Of(objective, Far(objective));
         yield return model.ToJson();
+        yield return objective.ThetaOf(model);
         yield return model.PredictProbability(objective.Data);
         yield return model.Predict(objective.Data.X, 0.25);
         yield return Functional.Predictions.Of(model, objective.Data).Map(predictions => (object[])

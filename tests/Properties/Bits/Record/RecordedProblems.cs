@@ -23,6 +23,9 @@ internal static class RecordedProblems
         ["elastic net, no intercept"] = Objective.Of(Labelled(50, 3), intercept: false) + Net,
         ["sparse, lasso"] = Objective.Of(Thin) + Lasso,
         ["sparse, elastic net"] = Objective.Of(Thin) + Net,
+        ["Firth"] = Objective.Firth(Labelled(50, 3)),
+        ["Firth, soft labels, ridge"] = Objective.Firth(Soft).WithPenalty(Ridge),
+        ["Firth, no intercept"] = Objective.Firth(Objective.Of(Labelled(50, 3), intercept: false)),
         ["many classes"] = Objective.Of(Many),
         ["many classes, ridge"] = Objective.Of(Many) + Ridge,
         ["many classes, no intercept, ridge"] = Objective.Of(Many, intercept: false) + Ridge,
@@ -58,6 +61,17 @@ internal static class RecordedProblems
             _ => "",
         }
         select (Name: $"{data}, {penalty}", objective)).ToDictionary(each => each.Name, each => each.objective);
+
+    /// <summary>Rows of more than a chunk, columns of more than a block.</summary>
+    public static IReadOnlyDictionary<string, Objective> Large { get; } = new Dictionary<string, Objective>
+    {
+        ["two chunks"] = Objective.Of(SeededData.Of(seed: 1, rows: 700, columns: 5)) + Ridge,
+        ["two chunks, sparse"] = Objective.Of(SeededData.Thinned(seed: 2, rows: 700, columns: 9, oneIn: 3).Sparse) + Ridge,
+        ["two chunks of many classes"] = Objective.Of(SeededData.Classes(seed: 3, rows: 700, columns: 3, classes: 5)) + Ridge,
+        ["two chunks of many classes, sparse"] = Objective.Of(SeededData.ThinnedClasses(seed: 4, rows: 700, columns: 5, classes: 3, oneIn: 3).Sparse) + Ridge,
+        ["forty columns"] = Objective.Of(SeededData.Of(seed: 5, rows: 70, columns: 40)) + Ridge,
+        ["seventy columns of many classes"] = Objective.Of(SeededData.Classes(seed: 6, rows: 40, columns: 70, classes: 3)) + Ridge,
+    };
 
     /// <summary>Enough rows for a sample.</summary>
     public static IReadOnlyDictionary<string, Objective> ManyRows { get; } = new Dictionary<string, Objective>
