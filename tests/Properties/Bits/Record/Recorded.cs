@@ -44,10 +44,13 @@ internal static class Recorded
         foreach ((string name, Objective objective) in RecordedProblems.Shapes)
             yield return ($"choice: {name}", () => [Choice(objective)]);
         foreach ((string name, Objective objective) in RecordedProblems.ManyRows)
+        {
             yield return ($"start of a sample: {name}", () => [SampleStart.Of(objective)]);
+            yield return ($"fit of many rows: {name}", () => [Fitted(objective)]);
+        }
         foreach ((string name, StopRule stop) in Stops)
             yield return ($"stop: {name}", () => Stopped(stop));
-        yield return ("descriptions", () => EverySolver.All.Select(solver => solver.Description));
+        yield return ("descriptions", () => EverySolver.All.Select(solver => solver.Description).Append(SolverChoice.None.Reason).Append($"{SolverChoice.None}"));
         yield return ("Firth", () => Firth(RecordedProblems.Labelled(50, 3)));
     }
 
@@ -60,6 +63,7 @@ internal static class Recorded
     private static IReadOnlyDictionary<string, StopRule> Stops => new Dictionary<string, StopRule>
     {
         ["gap"] = Stop.WhenGapBelow(1e-3) | Stop.AfterSteps(20),
+        ["wide gap"] = Stop.WhenGapBelow(10) | Stop.AfterSteps(20),
         ["gradient"] = Stop.WhenGradientBelow(1e-2) | Stop.AfterSteps(20),
         ["separated"] = Stop.WhenSeparated() | Stop.AfterSteps(20),
         ["every third"] = Stop.WhenGradientBelow(1e-2).Every(3) | Stop.AfterSteps(20),
@@ -72,7 +76,7 @@ internal static class Recorded
     /// <summary>Where runs end, what they say, and how many states were on the way.</summary>
     private static IEnumerable<object> Stopped(StopRule stop)
     {
-        foreach (string name in (string[])["soft labels, ridge", "separated, ridge", "sparse, ridge", "many classes, ridge"])
+        foreach (string name in (string[])["soft labels, ridge", "strong ridge", "separated, ridge", "sparse, ridge", "many classes, ridge"])
         {
             Objective objective = RecordedProblems.All[name];
             foreach (Objective each in (Objective[])[objective, objective.WithPenalty(Penalty.None)])
@@ -85,10 +89,11 @@ internal static class Recorded
         }
     }
 
-    private static string Choice(Objective objective)
+    private static object Choice(Objective objective)
     {
         SolverChoice choice = SolverChoice.For(objective);
-        return $"{choice.Reason} {choice}";
+        return choice.GetType().GetProperties().OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => $"{property.GetValue(choice)}").Append($"{choice}");
     }
 
     private static IEnumerable<object> Sums(Objective objective)

@@ -10,6 +10,7 @@ internal static class RecordedProblems
     {
         ["soft labels"] = Objective.Of(Soft),
         ["soft labels, ridge"] = Objective.Of(Soft) + Ridge,
+        ["strong ridge"] = Objective.Of(Soft) + Penalty.L2(4),
         ["soft labels, no intercept, ridge"] = Objective.Of(Soft, intercept: false) + Ridge,
         ["classes"] = Objective.Of(Labelled(50, 3)),
         ["scaled columns, ridge"] = Objective.Of(Scaled) + Penalty.L2(1e-6),
