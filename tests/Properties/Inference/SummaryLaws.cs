@@ -33,8 +33,9 @@ public sealed class SummaryLaws
         CovarianceEstimate[] all = [CovarianceEstimate.Information, CovarianceEstimate.Hc0, CovarianceEstimate.Hc1];
         foreach (CovarianceEstimate covariance in all)
             if (Summarised(data, covariance) is { } one && Summarised(repeated, covariance) is { } many)
+                // A sandwich has two inverses of H round what it is filled with.
                 for (int j = 0; j < one.Terms.Count; j++)
-                    Check.Near(one[j].StandardError, many[j].StandardError, Rounding(data) * one[j].StandardError);
+                    Check.Near(one[j].StandardError, many[j].StandardError, 3 * Rounding(data, one) * one[j].StandardError);
     }
 
     /// <summary>
@@ -49,9 +50,9 @@ public sealed class SummaryLaws
             .Bind(d => d.WithWeights(data.Weights)).OrThrow();
         if (Summarised(data) is not { } one || Summarised(scaled) is not { } other)
             return;
-        Check.Near(one[2].Z, other[2].Z, Rounding(data) * (1 + Math.Abs(one[2].Z)));
-        Check.Near(one[1].StandardError, other[1].StandardError, Rounding(data) * one[1].StandardError);
-        Check.Near(one.Aic, other.Aic, Rounding(data) * Math.Abs(one.Aic));
+        Check.Near(one[2].Z, other[2].Z, Rounding(data, one) * (1 + Math.Abs(one[2].Z)));
+        Check.Near(one[1].StandardError, other[1].StandardError, Rounding(data, one) * one[1].StandardError);
+        Check.Near(one.Aic, other.Aic, Rounding(data, one) * Math.Abs(one.Aic));
     }
 
     /// <summary>Labels exchanged: estimates change their sign, errors, likelihoods and tests do not.</summary>
@@ -64,8 +65,8 @@ public sealed class SummaryLaws
             return;
         for (int j = 0; j < 3; j++)
         {
-            Check.Near(one[j].StandardError, other[j].StandardError, Rounding(data) * one[j].StandardError);
-            Check.Near(-one[j].Estimate, other[j].Estimate, Rounding(data) * (1 + Math.Abs(one[j].Estimate)));
+            Check.Near(one[j].StandardError, other[j].StandardError, Rounding(data, one) * one[j].StandardError);
+            Check.Near(-one[j].Estimate, other[j].Estimate, Rounding(data, one) * one[j].StandardError + U * Math.Abs(one[j].Estimate));
         }
         Check.Near(one.Likelihoods.Null, other.Likelihoods.Null, 64 * U * Math.Abs(one.Likelihoods.Null));
     }
@@ -83,8 +84,8 @@ public sealed class SummaryLaws
         RowDiagnostics rows = RowDiagnostics.Of(objective, summary.Estimates).OrThrow();
         double size = -summary.Likelihoods.Model;
         Check.Near(summary.Likelihoods.Deviance, rows.Deviance.Sum(r => r * r), 1024 * U * size);
-        Check.Near(3, rows.Leverage.Sum(), Rounding(data) * 3);
-        Assert.All(rows.Leverage, h => Assert.InRange(h, 0, 1 + Rounding(data)));
+        Check.Near(3, rows.Leverage.Sum(), Rounding(data, summary) * 3);
+        Assert.All(rows.Leverage, h => Assert.InRange(h, 0, 1 + Rounding(data, summary)));
         Assert.All(rows.CooksDistance, distance => Assert.True(distance >= 0));
     }
 
@@ -107,7 +108,7 @@ public sealed class SummaryLaws
         Assert.Throws<ArgumentException>(() => larger.Against(larger));
         double[] gradient = [.. Objective.Of(data).Hessian(larger.Estimates).Row(1)];
         double product = Enumerable.Range(0, 3).Sum(k => gradient[k] * larger.Covariance[k, 1]) * data.TotalWeight;
-        Check.Near(1, product, Rounding(data));
+        Check.Near(1, product, Rounding(data, larger));
         Assert.Equal(larger.Covariance[0, 2], larger.Covariance[2, 0]);
     }
 
@@ -189,17 +190,20 @@ public sealed class SummaryLaws
         .Bind(summary => Summary.Of(Objective.Of(data), summary.Estimates, covariance)).Match(summary => (Summary?)summary, _ => null);
 
     /// <summary>
-    /// Estimates are off by tr(H^-1) times the gradient's rounding, d 64 u max |x|, relatively 1; and a covariance once more by the
-    /// condition of H scaled to a diagonal of ones, whose trace of the inverse bounds it, here at its worst that DecrementBounds takes for
-    /// sure.
+    /// How far two summaries of one optimum may be apart: standard errors, z and leverages relatively, estimates in standard errors. A sum
+    /// over rows is off by 64 u of its terms. In the norm of H^-1 a row's part of the gradient is at most R = max_i |[1, x_i]|, so the
+    /// gradient is off by 64 u R and so are estimates in the norm of H, which is (1/W)^(1/2) of a standard error; logits by R times that,
+    /// which is what H changes by relatively. H itself and its factor are off by d 64 u of its scaled inverse's trace (DecrementBounds).
+    /// Steps to the optimum end where the decrement no longer halves, at twice what rounding leaves; and there are two summaries.
     /// </summary>
-    private static double Rounding(Dataset data)
+    private static double Rounding(Dataset data, Summary summary)
     {
         Objective objective = Objective.Of(data);
-        double[] hessian = objective.Expand(Vector.Zeros(objective.Dimension)).Hessian;
-        double scaled = 0;
-        if (Cholesky.Of(hessian, objective.Dimension) is { } factor)
-            scaled = factor.InverseDiagonal().Select((inverse, j) => inverse * hessian[HessianKernel.Index(j, j)]).Sum();
-        return 1e3 * 64 * U * Math.Max(1, scaled) * (1 + data.Scale.LargestNorm);
+        int d = objective.Dimension;
+        double[] hessian = objective.Expand(summary.Estimates).Hessian;
+        Cholesky factor = Cholesky.Of(hessian, d)!;
+        double scaled = factor.InverseDiagonal().Select((inverse, j) => inverse * hessian[HessianKernel.Index(j, j)]).Sum();
+        double reach = objective.Reach(factor);
+        return 2 * 2 * 64 * U * (d * scaled + reach * (reach + Math.Sqrt(data.TotalWeight)));
     }
 }
