@@ -30,10 +30,11 @@ internal static class Recorded
             if (objective is SoftmaxObjective classes)
                 yield return ($"predictions: {name}", () => Predictions(classes));
         }
-        for (int first = 0; first < 60; first += 10)
+        foreach (int seed in Enumerable.Range(0, 60))
         {
-            int from = first;
-            yield return ($"existence: seeds {from} to {from + 9}", () => Enumerable.Range(from, 10).SelectMany(Existence));
+            yield return ($"existence: two classes, seed {seed}", () => Existence(RecordedProblems.Whole(seed)));
+            yield return ($"existence: three classes, seed {seed}", () => Existence(RecordedProblems.WholeOfThree(seed)));
+            yield return ($"existence: columns that nearly depend, seed {seed}", () => Existence(RecordedProblems.NearlyDependent(seed)));
         }
         foreach ((string name, Objective objective) in RecordedProblems.Large)
         {
@@ -190,6 +191,8 @@ internal static class Recorded
     {
         Vector theta = Newton.Polish(objective, Trainer.Iterate(new Newton(), objective).ElementAt(8).Theta);
         yield return Summary.Of(objective, theta);
+        yield return Summary.Of(objective, theta).Map(summary => summary.Coefficients.Select(coefficient => coefficient.Interval(0.9)));
+        yield return Summary.Of(objective, theta).Map(summary => (string[])[summary.ToText(), summary.ToMarkdown(), summary.ToHtml(), $"{summary}"]);
         yield return Summary.Of(objective, theta, CovarianceEstimate.Hc0);
         yield return Summary.Of(objective, theta, CovarianceEstimate.Hc1);
         yield return Summary.Of(objective, theta, CovarianceEstimate.Cluster(Enumerable.Range(0, objective.Data.Rows).Select(i => i % 7)));
@@ -208,13 +211,20 @@ internal static class Recorded
         yield return ProfileLikelihood.Interval(firth, theta, index: 1, level: 0.9);
     }
 
-    private static IEnumerable<object> Existence(int seed)
+    private static IEnumerable<object> Existence(Dataset data)
     {
-        Dataset two = RecordedProblems.Whole(seed);
-        yield return Separation.Detect(two);
-        yield return LogisticRegression.Fit(two, Penalty.None);
-        MulticlassDataset three = RecordedProblems.WholeOfThree(seed);
-        yield return Separation.Detect(three);
-        yield return LogisticRegression.Fit(three, Penalty.None);
+        foreach (bool intercept in (bool[])[true, false])
+        {
+            var verdict = Separation.Detect(Objective.Of(data, intercept));
+            yield return verdict;
+            yield return verdict.ToString();
+        }
+        yield return LogisticRegression.Fit(data, Penalty.None).Describe();
+    }
+
+    private static IEnumerable<object> Existence(MulticlassDataset data)
+    {
+        yield return Separation.Detect(data);
+        yield return LogisticRegression.Fit(data, Penalty.None).Describe();
     }
 }

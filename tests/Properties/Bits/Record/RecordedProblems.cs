@@ -102,6 +102,16 @@ internal static class RecordedProblems
         return Dataset.Create(x, Vector.OfSeq(Enumerable.Range(0, rows).Select(_ => (double)random.Next(2)))).OrThrow();
     }
 
+    /// <summary>The same with one more column, which differs from the first by some 2^-40: doubles say that they are one.</summary>
+    public static Dataset NearlyDependent(int seed)
+    {
+        Dataset whole = Whole(seed);
+        var random = new Random(seed + 1000);
+        double[][] rows = [.. Enumerable.Range(0, whole.Rows).Select(i =>
+            (double[])[.. whole.X.Row(i), whole.X[i, 0] + Math.ScaleB(random.Next(-2, 3), -40)])];
+        return Dataset.Create(Matrix.OfRows(rows), whole.Y).OrThrow();
+    }
+
     /// <summary>The same of three classes.</summary>
     public static MulticlassDataset WholeOfThree(int seed)
     {
