@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Xunit;
+using BigInteger = System.Numerics.BigInteger;
 
 namespace LogReg.Functional.Properties;
 
@@ -9,7 +10,7 @@ public sealed class MessageLaws
 {
     /// <summary>The cases of a closed hierarchy of reasons.</summary>
     public static TheoryData<Type> Cases => [
-        .. new[] { typeof(DataError), typeof(ModelFormatError), typeof(CheckpointError), typeof(ConversionError) }
+        .. new[] { typeof(DataError), typeof(ModelFormatError), typeof(CheckpointError), typeof(ConversionError), typeof(InferenceError) }
         .SelectMany(kind => kind.GetNestedTypes())
         .Where(type => type.IsAssignableTo(type.DeclaringType))];
 
@@ -70,6 +71,19 @@ public sealed class MessageLaws
         Assert.All(outcomes, outcome => Assert.Equal(outcome.Text, outcome.Outcome.Describe()));
     }
 
+    /// <summary>Whole numbers are shown as they are while all are short, otherwise as a direction; of many the first and the last.</summary>
+    [Fact]
+    public void A_direction_is_shown_by_its_numbers()
+    {
+        Assert.Equal("[123456789, -1]", IntegerVector.OfSeq([123456789, -1]).ToString());
+        Assert.Equal("[-0.8, 0.6]", IntegerVector.OfSeq([-4_000_000_000, 3_000_000_000]).ToString());
+        Assert.Equal("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]", IntegerVector.OfSeq(Enumerable.Range(1, 12).Select(x => (BigInteger)x)).ToString());
+        Assert.Equal(
+            "[1, 2, 3, 4, 5, 6, ... (13 numbers) ..., 8, 9, 10, 11, 12, 13]",
+            IntegerVector.OfSeq(Enumerable.Range(1, 13).Select(x => (BigInteger)x)).ToString());
+        Assert.Equal<Vector>([0, 0], IntegerVector.OfSeq([0, 0]).ToVector());
+    }
+
     /// <summary>Settings are told by their formulas, the numbers so that they read back to the same bits.</summary>
     [Fact]
     public void Settings_are_written_as_formulas()
@@ -100,11 +114,16 @@ public sealed class MessageLaws
         var type when type == typeof(int) => 7001 + parameter.Position,
         var type when type == typeof(long) => 7001L + parameter.Position,
         var type when type == typeof(double) => 7001.5 + parameter.Position,
+        var type when type == typeof(Penalty) => Penalty.L1(7001.5),
+        var type when type == typeof(Outcome<Vector>) => new Outcome<Vector>.SingleClass(7001),
         var type when type == typeof(Names) => Names.Create([$"<{parameter.Name}>", $"<other {parameter.Name}>"]),
         var type => throw new InvalidOperationException($"A value of {type} is missing."),
     };
 
-    private static IEnumerable<string> Texts(object value) => value is Names names
-        ? [string.Join(", ", names), FormattableString.Invariant($"({names.Count})")]
-        : [Convert.ToString(value, CultureInfo.InvariantCulture)!];
+    private static IEnumerable<string> Texts(object value) => value switch
+    {
+        Names names => [string.Join(", ", names), FormattableString.Invariant($"({names.Count})")],
+        Outcome<Vector> outcome => [outcome.Describe()],
+        _ => [Convert.ToString(value, CultureInfo.InvariantCulture)!],
+    };
 }

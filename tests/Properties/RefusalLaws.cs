@@ -87,6 +87,9 @@ public sealed class RefusalLaws
         ("length", -1, () => Vector.Ones(-1)),
         ("threshold", -0.5, () => LogisticRegression.Predict(Theta, X, -0.5)),
         ("threshold", double.NaN, () => LogisticRegression.Predict(Theta, X, double.NaN)),
+        ("level", 0.0, () => new Coefficient("x", 1, 1).Interval(0)),
+        ("level", 1.0, () => new Coefficient("x", 1, 1).Interval(1)),
+        ("level", double.NaN, () => new Coefficient("x", 1, 1).Interval(double.NaN)),
         ("threshold", 1.5, () => BinaryModel.Of(Logistic, Theta).Classify(X, 1.5)),
     ];
 

@@ -42,6 +42,25 @@ public sealed class EqualityLaws
         Assert.False(Vector.Of(1, 2) == Vector.Of(1, 2, 0));
     }
 
+    /// <summary>Directions and lists: by their items in order, hashed alike; another item, order or length is another value.</summary>
+    [Fact]
+    public void Directions_and_lists_are_equal_by_their_items()
+    {
+        AssertEqual(IntegerVector.OfSeq([1, -2]), IntegerVector.OfSeq([1, -2]));
+        AssertEqual(ValueList<int>.OfSeq([1, -2]), ValueList<int>.OfSeq([1, -2]));
+        Assert.Equal(4, new HashSet<IntegerVector>([IntegerVector.OfSeq([1, -2]), IntegerVector.OfSeq([-2, 1]), IntegerVector.OfSeq([1]), IntegerVector.OfSeq([1, -2, 0])]).Count);
+        int[] hashes = [.. new[] { IntegerVector.OfSeq([1, -2]), IntegerVector.OfSeq([-2, 1]), IntegerVector.OfSeq([1]) }.Select(each => each.GetHashCode())];
+        Assert.Equal(3, hashes.Distinct().Count());
+        (IntegerVector left, IntegerVector same, IntegerVector other) = (IntegerVector.OfSeq([3]), IntegerVector.OfSeq([3]), IntegerVector.OfSeq([4]));
+        IntegerVector? none = null;
+        Assert.True(left == same && !(left != same) && left != other && !(left == other));
+        Assert.True(none == null && none != left && left != none && !(left == none) && !left.Equals(none) && !left.Equals((object?)none));
+        Assert.True(CovarianceEstimate.Cluster([1, 2]).Equals(CovarianceEstimate.Cluster([1, 2])));
+        Assert.False(CovarianceEstimate.Cluster([1, 2]).Equals(CovarianceEstimate.Cluster([2, 1])));
+        Assert.Equal(CovarianceEstimate.Cluster([1, 2]).GetHashCode(), CovarianceEstimate.Cluster([1, 2]).GetHashCode());
+        Assert.Equal(4, new[] { CovarianceEstimate.Information, CovarianceEstimate.Hc0, CovarianceEstimate.Hc1, CovarianceEstimate.Cluster([1]) }.Distinct().Count());
+    }
+
     /// <summary>One row of two and 33 rows of one take the same memory, all zeros.</summary>
     [Fact]
     public void Zeros_of_another_shape_are_another_matrix()
