@@ -17,6 +17,7 @@ public sealed class RefusalLaws
     private static readonly MulticlassDataset TwoClasses = MulticlassDataset.Create(X, [0, 1, 1]).OrThrow();
     private static readonly MulticlassDataset Narrow = MulticlassDataset.Create(Matrix.OfRows([1], [2], [3]), [0, 1, 2]).OrThrow();
     private static readonly GradientDescent Descent = new(0.1);
+    private static readonly Predictions Guesses = Predictions.Create([0, 1], [0.25, 0.75]).OrThrow();
 
     /// <summary>Whose range is exceeded: the exception holds the value.</summary>
     private static readonly (string Parameter, object Value, Func<object?> Call)[] OutOfRange =
@@ -87,6 +88,12 @@ public sealed class RefusalLaws
         ("length", -1, () => Vector.Ones(-1)),
         ("threshold", -0.5, () => LogisticRegression.Predict(Theta, X, -0.5)),
         ("threshold", double.NaN, () => LogisticRegression.Predict(Theta, X, double.NaN)),
+        ("threshold", 1.5, () => Guesses.Confusion(1.5)),
+        ("threshold", -0.5, () => Guesses.Accuracy(-0.5)),
+        ("falsePositive", -1.0, () => Guesses.Cheapest(-1, 1)),
+        ("falsePositive", double.PositiveInfinity, () => Guesses.Cheapest(double.PositiveInfinity, 1)),
+        ("falseNegative", double.NaN, () => Guesses.Cheapest(1, double.NaN)),
+        ("bins", 0, () => Guesses.Calibration(0)),
         ("level", 0.0, () => new Coefficient("x", 1, 1).Interval(0)),
         ("level", 1.0, () => new Coefficient("x", 1, 1).Interval(1)),
         ("level", double.NaN, () => new Coefficient("x", 1, 1).Interval(double.NaN)),

@@ -51,6 +51,8 @@ internal static class Recorded
         }
         foreach ((string name, StopRule stop) in Stops)
             yield return ($"stop: {name}", () => Stopped(stop));
+        yield return ("conversions at the edges", ConversionsAtTheEdges);
+        yield return ("predictions that are refused", RefusedPredictions);
         yield return ("descriptions", () => EverySolver.All.Select(solver => solver.Description).Append(SolverChoice.None.Reason).Append($"{SolverChoice.None}"));
         yield return ("Firth", () => Firth(RecordedProblems.Labelled(50, 3)));
     }
@@ -185,6 +187,69 @@ internal static class Recorded
         yield return Standardization.Of(objective.Data).Back(Vector.Ones(objective.Data.Features + 1));
         yield return Collinearity.Of(objective.Data);
         yield return Collinearity.Of(objective, Far(objective));
+    }
+
+    /// <summary>Penalties and settings from nothing to the largest there are, and none: what is refused, and in which words.</summary>
+    private static IEnumerable<object> ConversionsAtTheEdges()
+    {
+        double[] penalties = [0, double.Epsilon, 1e-300, 0.5, 1e307, 1.7e308];
+        double[] settings = [-1, .. penalties, double.PositiveInfinity, double.NaN];
+        Dataset weighted = SeededData.Of(seed: 7, rows: 6, columns: 2), plain = RecordedProblems.Labelled(6, 2);
+        LogisticObjective[] objectives = [Objective.Of(weighted), Objective.Of(plain), Objective.Of(plain, intercept: false)];
+        foreach (LogisticObjective objective in objectives)
+            foreach (double first in settings)
+                foreach (double second in settings)
+                {
+                    if (penalties.Contains(first) && penalties.Contains(second))
+                    {
+                        LogisticObjective penalised = objective.WithPenalty(Penalty.ElasticNet(first, second));
+                        yield return ScikitLearnPenalty.Of(penalised);
+                        yield return LiblinearPenalty.Of(penalised);
+                        yield return MlNetPenalty.Of(penalised);
+                        yield return StatsmodelsGlmPenalty.Of(penalised);
+                        yield return StatsmodelsLogitPenalty.Of(penalised);
+                        yield return GlmnetPenalty.Of(penalised.Penalty);
+                    }
+                    yield return new ScikitLearnPenalty(first, second).ToPenalty(objective);
+                    yield return new MlNetPenalty(first, second).ToPenalty(objective);
+                    yield return new GlmnetPenalty(first, second, Standardize: false).ToPenalty();
+                    yield return new GlmnetPenalty(first, second, Standardize: true).ToPenalty();
+                    yield return new LiblinearPenalty(first, L1: true, second).ToObjective(objective.Data).Map(loss => loss.Penalty);
+                    yield return new LiblinearPenalty(first, L1: false, second).ToObjective(objective.Data).Map(loss => loss.Penalty);
+                    foreach (Vector alpha in (Vector[])[[0, first, first], [0, first, second], [first, second], [first, first, first]])
+                    {
+                        yield return new StatsmodelsGlmPenalty(alpha, second).ToPenalty(objective);
+                        yield return new StatsmodelsLogitPenalty(alpha).ToPenalty(objective);
+                    }
+                }
+        yield return new LiblinearPenalty(1, L1: false, Bias: -1).ToObjective(
+            Dataset.Create(Matrix.OfRowMajor(2, 0, []), [0, 1]).OrThrow()).Map(loss => loss.Penalty);
+    }
+
+    /// <summary>What no measure is taken of, and in which words.</summary>
+    private static IEnumerable<object> RefusedPredictions()
+    {
+        (Vector Y, Vector Probabilities, Vector Weights)[] refused =
+        [
+            ([], [], []), ([0, 1], [0.5], [1, 1]), ([0, 1], [0.5, 0.5], [1]), ([0, 2], [0.5, 0.5], [1, 1]), ([0, 0.5], [0.5, 0.5], [1, 1]),
+            ([0, 1], [0.5, -0.25], [1, 1]), ([0, 1], [1.5, 0.5], [1, 1]), ([0, 1], [double.NaN, 0.5], [1, 1]), ([0, 1], [0.5, 0.5], [1, -1]),
+            ([0, 1], [0.5, 0.5], [double.NaN, 1]), ([0, 1], [0.5, 0.5], [0, 0]), ([0, 2], [0.5], [double.NaN]), ([0, 1], [2, 0.5], [-1, 1]),
+            ([0, 1], [0, 1], [1, 1]),
+        ];
+        foreach ((Vector y, Vector probabilities, Vector weights) in refused)
+        {
+            yield return Functional.Predictions.Create(y, probabilities, weights).Map(predictions => predictions.Cutoffs);
+            yield return Functional.Predictions.Create(y, probabilities).Map(predictions => predictions.Cutoffs);
+        }
+        foreach (double label in (double[])[0, 1])
+        {
+            Predictions one = Functional.Predictions.Create([label, label], [0.25, 0.75]).OrThrow();
+            yield return one.Roc();
+            yield return one.PrecisionRecall();
+            yield return one.Calibration(1);
+            yield return one.Cheapest(0, 2);
+            yield return one.Cheapest(3, 0.5);
+        }
     }
 
     private static IEnumerable<object> Inference(LogisticObjective objective)
