@@ -1,6 +1,6 @@
-using LogReg.Functional.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using LogReg.Functional.Numerics;
 using Xunit;
 
 namespace LogReg.Functional.Properties;
