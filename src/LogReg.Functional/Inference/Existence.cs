@@ -16,7 +16,7 @@ internal static class Existence
     public static bool IsProven(Objective objective)
     {
         Objective loss = objective.WithPenalty(Penalty.None);
-        return double.IsNaN(loss.OnlyClass) && Newton.Expanded(loss, SampleStart.Of(loss)).Take(MostSteps)
+        return DecrementBounds.CanProve(loss) && double.IsNaN(loss.OnlyClass) && Newton.Expanded(loss, SampleStart.Of(loss)).Take(MostSteps)
             .Any(at => double.IsFinite(DecrementBounds.Of(loss, at.State.Theta, at.There).Gap));
     }
 

@@ -16,7 +16,7 @@ internal static class FirthFit
     // plateau the decrement rises for many steps, while f falls.
     private const int MostIdle = 16;
 
-    // Of f: some 64 roundings of its size.
+    // Of f: some 90 units of 2^-53, more than its sums are off by.
     private const double LeastFall = 1e-14;
 
     /// <summary>
@@ -36,9 +36,12 @@ internal static class FirthFit
             double decrement = -state.Gradient.Dot(state.Direction);
             if (decrement < least)
                 (least, best) = (decrement, state.Theta);
-            bool falls = state.Value < lowest - LeastFall * Math.Abs(state.Value);
-            idle = least < mark / 2 || falls ? 0 : idle + 1;
-            (mark, lowest) = (least < mark / 2 ? least : mark, falls ? state.Value : lowest);
+            bool halves = least < mark / 2, falls = state.Value < lowest - LeastFall * Math.Abs(state.Value);
+            if (halves)
+                mark = least;
+            if (falls)
+                lowest = state.Value;
+            idle = halves || falls ? 0 : idle + 1;
             if (idle >= MostIdle || least * total <= Nothing)
                 break;
         }

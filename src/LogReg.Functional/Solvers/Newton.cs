@@ -41,18 +41,16 @@ public sealed record Newton : ISolver<NewtonState>
     /// <summary>The same with the expansion there, which whoever goes on with it need not make again.</summary>
     internal static (Vector Theta, Expansion There) Polished(Objective objective, Vector theta)
     {
-        Expansion there = objective.Expand(theta), next = there;
-        NewtonState state = Ahead(objective, 0, theta, there);
+        (Vector Theta, Expansion There)? best = null;
         double least = double.PositiveInfinity;
-        for (int steps = 0; steps < MostPolishing; steps++)
+        foreach ((NewtonState state, Expansion there) in Expanded(objective, theta).Take(MostPolishing))
         {
             double decrement = -state.Gradient.Dot(state.Direction);
-            if (!(decrement < least / 2))
+            if (best is not null && !(decrement < least / 2))
                 break;
-            (least, theta, there) = (decrement, state.Theta, next);
-            (state, next) = Advance(objective, state);
+            (least, best) = (decrement, (state.Theta, there));
         }
-        return (theta, there);
+        return best!.Value;
     }
 
     /// <inheritdoc/>

@@ -64,13 +64,16 @@ internal static class DecrementBounds
     private static double ReachOf(Objective objective, Cholesky factor, double root, double decrement) =>
         objective.LargestRow * root is var bound && bound * decrement <= Near ? bound : objective.Reach(factor);
 
+    /// <summary>False where no theta can have bounds: there are too many coefficients, or more than the rank can be.</summary>
+    public static bool CanProve(Objective objective) => objective.Dimension <= Math.Min(MostCoefficients, objective.LargestRank);
+
     /// <summary>The bounds at theta, or infinity. O(n d^2).</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta) => Of(objective, theta, null);
 
     /// <summary>The same where the expansion at theta may be known.</summary>
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Expansion? known)
     {
-        if (objective.Dimension > Math.Min(MostCoefficients, objective.LargestRank))
+        if (!CanProve(objective))
             return (double.PositiveInfinity, double.PositiveInfinity);
         Expansion here = known ?? objective.Expand(theta);
         if (Factor(here.Hessian, objective.Dimension) is not var (factor, root))

@@ -75,6 +75,7 @@ public sealed unsafe class WorkspaceLaws
         }
 
         Vector[] zeros = Over(0), nans = Over(double.NaN);
+        Assert.True(zeros.Length > 0 && zeros.Length == nans.Length);
         for (int i = 0; i < zeros.Length; i++)
             Check.SameBits(zeros[i], nans[i]);
     }

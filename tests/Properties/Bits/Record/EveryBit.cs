@@ -16,13 +16,8 @@ internal static class EveryBit
     private static readonly Type[] Asked = [typeof(Dataset), typeof(MulticlassDataset), typeof(Objective), typeof(SolverChoice)];
 
     /// <summary>A hash of results.</summary>
-    public static string HashOf(IEnumerable<object> results)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (object result in results)
-            hash.AppendData(Encoding.UTF8.GetBytes(Of(result)));
-        return Convert.ToHexStringLower(hash.GetCurrentHash())[..16];
-    }
+    public static string HashOf(IEnumerable<object> results) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(results.Select(Of)))))[..16];
 
     private static string Of(object? result) => result switch
     {

@@ -22,13 +22,15 @@ internal static class Recorded
             {
                 yield return ($"predictions: {name}", () => Predictions(two));
                 yield return ($"conversions: {name}", () => Conversions(two));
+                if (smooth)
+                    yield return ($"inference: {name}", () => Inference(two));
             }
-            if (objective is LogisticObjective && smooth)
-                yield return ($"inference: {name}", () => Inference((LogisticObjective)objective));
-            if (objective is SoftmaxObjective many && smooth)
-                yield return ($"inference: {name}", () => [Summary.Of(many, Newton.Polish(many, Far(many)))]);
-            if (objective is SoftmaxObjective classes)
-                yield return ($"predictions: {name}", () => Predictions(classes));
+            if (objective is SoftmaxObjective many)
+            {
+                if (smooth)
+                    yield return ($"inference: {name}", () => [Summary.Of(many, Newton.Polish(many, Far(many)))]);
+                yield return ($"predictions: {name}", () => Predictions(many));
+            }
         }
         foreach (int seed in Enumerable.Range(0, 60))
         {
@@ -174,14 +176,17 @@ internal static class Recorded
         yield return predictions.Confusion();
     }
 
+    /// <summary>The penalty as each tool has it.</summary>
+    private static IEnumerable<object> PenaltiesOf(LogisticObjective objective) =>
+    [
+        ScikitLearnPenalty.Of(objective), LiblinearPenalty.Of(objective), MlNetPenalty.Of(objective), StatsmodelsGlmPenalty.Of(objective),
+        StatsmodelsLogitPenalty.Of(objective), GlmnetPenalty.Of(objective.Penalty),
+    ];
+
     private static IEnumerable<object> Conversions(LogisticObjective objective)
     {
-        yield return ScikitLearnPenalty.Of(objective);
-        yield return LiblinearPenalty.Of(objective);
-        yield return MlNetPenalty.Of(objective);
-        yield return StatsmodelsGlmPenalty.Of(objective);
-        yield return StatsmodelsLogitPenalty.Of(objective);
-        yield return GlmnetPenalty.Of(objective.Penalty);
+        foreach (object penalty in PenaltiesOf(objective))
+            yield return penalty;
         yield return Standardization.Of(objective.Data);
         yield return Standardization.OfScales(objective.Data);
         yield return Standardization.Of(objective.Data).Back(Vector.Ones(objective.Data.Features + 1));
@@ -202,13 +207,8 @@ internal static class Recorded
                 {
                     if (penalties.Contains(first) && penalties.Contains(second))
                     {
-                        LogisticObjective penalised = objective.WithPenalty(Penalty.ElasticNet(first, second));
-                        yield return ScikitLearnPenalty.Of(penalised);
-                        yield return LiblinearPenalty.Of(penalised);
-                        yield return MlNetPenalty.Of(penalised);
-                        yield return StatsmodelsGlmPenalty.Of(penalised);
-                        yield return StatsmodelsLogitPenalty.Of(penalised);
-                        yield return GlmnetPenalty.Of(penalised.Penalty);
+                        foreach (object penalty in PenaltiesOf(objective.WithPenalty(Penalty.ElasticNet(first, second))))
+                            yield return penalty;
                     }
                     yield return new ScikitLearnPenalty(first, second).ToPenalty(objective);
                     yield return new MlNetPenalty(first, second).ToPenalty(objective);
