@@ -19,10 +19,11 @@ if (patterns)
     return 0;
 }
 
-string[] stale = [.. reviewed.Stale(mutants)], canaries = [.. Canaries.Wrong(Report.Read(canary))];
+Reviewed.Name[] stale = [.. reviewed.Stale(mutants)];
+string[] canaries = [.. Canaries.Wrong(Report.Read(canary))];
 Score[] scores = [.. Score.OfFolders(mutants, reviewed)];
 Section("Alive without a reason:", alive.Select(mutant => mutant.ToString()));
-Section("In equivalent.json, but not alive:", stale);
+Section("In equivalent, but not alive:", stale.Select(name => name.ToString()));
 Section("Canaries with another fate than theirs:", canaries);
 Console.WriteLine(Score.Header);
 foreach (Score score in scores)

@@ -3,37 +3,39 @@ using System.Text.Json;
 namespace LogReg.Functional.Mutation;
 
 /// <summary>
-/// What people have said of mutants that live: equivalent.json. A mutant is known by its file, the code of its line and what became
-/// of it, so that an entry outlives other changes and dies with the line.
+/// What people have said of mutants that live: the files of the folder "equivalent", one for each folder of the core. A mutant is known by
+/// its file, the code of its line and what became of it, so that an entry outlives other changes and dies with the line.
 /// </summary>
-internal sealed class Reviewed(IReadOnlyList<Reviewed.Group> groups)
+internal sealed class Reviewed(IReadOnlySet<Reviewed.Name> names)
 {
-    /// <summary>Mutants of one file that live for one reason.</summary>
-    /// <param name="Because">Why nothing can tell the mutant from the original.</param>
-    /// <param name="File">Relative to the project.</param>
-    /// <param name="Code">The line.</param>
-    /// <param name="Mutants">Pairs: what is replaced, with what.</param>
-    internal sealed record Group(string Because, string File, string Code, IReadOnlyList<IReadOnlyList<string>> Mutants)
+    /// <summary>A living mutant, as the files write it: <c>[file, code of the line, what is replaced, with what]</c>.</summary>
+    internal readonly record struct Name(string File, string Code, string Original, string Replacement)
     {
-        public bool Names(Mutant mutant) => mutant.File == File && mutant.Code == Code
-            && Mutants.Any(pair => pair[0] == mutant.Original && pair[1] == mutant.Replacement);
+        public override string ToString() => $"{File}: {Code}\n    {Original}\n -> {Replacement}";
     }
 
-    public static Reviewed Read(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return new(JsonSerializer.Deserialize<Group[]>(stream, JsonSerializerOptions.Web)!);
-    }
+    /// <summary>Mutants that live for one reason.</summary>
+    /// <param name="Because">Why nothing can tell the mutant from the original.</param>
+    /// <param name="Mutants">Four texts each (<see cref="Name"/>).</param>
+    private sealed record Reason(string Because, IReadOnlyList<string[]> Mutants);
+
+    public static Reviewed Read(string folder) => new(Directory.EnumerateFiles(folder, "*.json")
+        .SelectMany(path => JsonSerializer.Deserialize<Reason[]>(File.ReadAllBytes(path), JsonSerializerOptions.Web)!)
+        .SelectMany(reason => reason.Mutants)
+        .Select(texts => new Name(texts[0], texts[1], texts[2], texts[3]))
+        .ToHashSet());
 
     /// <summary>True if a reason is given for this mutant.</summary>
-    public bool Names(Mutant mutant) => groups.Any(group => group.Names(mutant));
+    public bool Names(Mutant mutant) => names.Contains(NameOf(mutant));
 
     /// <summary>Entries for a file that was looked at, with no living mutant: the code has changed, or a law sees it now.</summary>
-    public IEnumerable<string> Stale(IReadOnlyList<Mutant> mutants) =>
-        from gr in groups
-        where mutants.Any(mutant => mutant.Counts && mutant.File == gr.File)
-        from pair in gr.Mutants
-        let alone = gr with { Mutants = [pair] }
-        where !mutants.Any(mutant => mutant.Counts && !mutant.Died && alone.Names(mutant))
-        select $"{gr.File}: {gr.Code}\n    {pair[0]}\n -> {pair[1]}";
+    public IEnumerable<Name> Stale(IReadOnlyList<Mutant> mutants)
+    {
+        Mutant[] tried = [.. mutants.Where(mutant => mutant.Counts)];
+        HashSet<string> files = [.. tried.Select(mutant => mutant.File)];
+        HashSet<Name> alive = [.. tried.Where(mutant => !mutant.Died).Select(NameOf)];
+        return names.Where(name => files.Contains(name.File) && !alive.Contains(name)).OrderBy(name => name.ToString(), StringComparer.Ordinal);
+    }
+
+    private static Name NameOf(Mutant mutant) => new(mutant.File, mutant.Code, mutant.Original, mutant.Replacement);
 }
