@@ -13,6 +13,9 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
 
     private const long WorkWorthThreads = 1 << 18;
 
+    // 64 MiB, more than the caches hold: what is written of it first would have left them before anybody reads it.
+    private const long WorthPastCaches = 1 << 23;
+
     private readonly AlignedBuffer _buffer;
 
     // Of each chunk, the largest square of a row's norm and their sum: found while the rows that were just written are in the cache.
@@ -39,14 +42,16 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
     public static TiledMatrix OfRowMajor(int rows, int columns, ReadOnlySpan<double> values)
     {
         var result = new TiledMatrix(rows, columns);
+        bool pastCaches = (long)rows * columns >= WorthPastCaches;
         fixed (double* start = values)
         {
             double* first = start;
-            result.ForEachChunk((row, end) =>
-            {
-                for (; row < end; row++)
-                    result.SetRow(row, new ReadOnlySpan<double>(first + (long)row * columns, columns));
-            });
+            Action<int> lay = chunk => result.LayRowMajor(chunk, first, pastCaches);
+            if ((long)rows * columns < WorkWorthThreads)
+                for (int chunk = 0; chunk < result.Chunks; chunk++)
+                    lay(chunk);
+            else
+                Parallel.For(0, result.Chunks, lay);
         }
         return result;
     }
@@ -221,6 +226,34 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
         squares = squares[..(end - row)];
         RowKernel.MapTiles<SquaredNormOfRow>(
             this, chunk * Chunk.MaximumTiles, Math.Min(Tiles, (chunk + 1) * Chunk.MaximumTiles), 0, [], null, squares);
+        Note(chunk, squares);
+    }
+
+    /// <summary>Eight rows at a time, the last ones with zeros in the place of missing ones.</summary>
+    private void LayRowMajor(int chunk, double* values, bool pastCaches)
+    {
+        int first = chunk * Chunk.MaximumRows, end = Math.Min(Rows, first + Chunk.MaximumRows);
+        double* squares = stackalloc double[Chunk.MaximumRows];
+        for (int row = first; row < end; row += Lanes.Count)
+        {
+            double* eight = values + (long)row * Columns;
+            if (row + Lanes.Count <= end)
+            {
+                EightRows.Lay(eight, Columns, Row(row), pastCaches, squares + (row - first));
+                continue;
+            }
+            using var padded = new Workspace(Lanes.Count * Columns);
+            var all = new Span<double>(padded.Pointer, Lanes.Count * Columns);
+            var present = new ReadOnlySpan<double>(eight, (end - row) * Columns);
+            present.CopyTo(all);
+            all[present.Length..].Clear();
+            EightRows.Lay(padded.Pointer, Columns, Row(row), pastCaches, squares + (row - first));
+        }
+        Note(chunk, new ReadOnlySpan<double>(squares, end - first));
+    }
+
+    private void Note(int chunk, ReadOnlySpan<double> squares)
+    {
         double largest = 0;
         foreach (double square in squares)
             largest = Math.Max(largest, square);
