@@ -52,7 +52,7 @@ public sealed class CoordinateDescentLaws
     [Fact]
     public void Evidence_is_taken_to_the_last_bit()
     {
-        Objective f = OneRow(x: 1, y: 0.9);
+        Objective f = OneRow(y: 0.9);
         CoordinateDescentState start = Solver.Init(f, [-4]), whole = Solver.Step(f, start with { Value = 1e6 });
         Assert.True(SafeLength.SafeMove < whole.Theta[0] + 4, "the step is safe");
         double promised = -start.Gradient[0] * (whole.Theta[0] + 4), least = whole.Value + 1e-4 * promised + 1e-14;
@@ -71,16 +71,17 @@ public sealed class CoordinateDescentLaws
 
     /// <summary>
     /// What promises nothing is not taken, whatever f was: near the minimum of a lasso rounding may leave 0 of a promise. Some of the
-    /// starts whose slope is a few units in the last place above lambda1 are such.
+    /// starts whose slope is one unit in the last place above lambda1 are such.
     /// </summary>
     [Fact]
     public void A_step_that_promises_nothing_is_not_taken()
     {
         int found = 0;
-        for (int k = 1; k <= 200; k++)
+        LogisticObjective smooth = OneRow(y: 1);
+        for (int k = 0; k < 300; k++)
         {
-            Vector start = [k / 256.0];
-            Objective f = OneRow(x: 1, y: 0.9) + Penalty.L1(Math.BitDecrement(-OneRow(x: 1, y: 0.9).Gradient(start)[0]));
+            Vector start = [0.05 + k / 4096.0];
+            Objective f = smooth + Penalty.L1(Math.BitDecrement(-smooth.Gradient(start)[0]));
             Expansion here = f.Expand(start);
             var model = new LassoModel(start, here.Gradient, here.Hessian, 0, f.Penalty.Lambda1);
             Vector target = model.Minimum(), descent = f.ProximalStep(start, LearningRate.Safe.At(0, f));
@@ -123,6 +124,6 @@ public sealed class CoordinateDescentLaws
         return Objective.Of(data, intercept: false);
     }
 
-    private static LogisticObjective OneRow(double x, double y) =>
-        Objective.Of(Dataset.Create(Matrix.OfRows([x]), [y]).OrThrow(), intercept: false);
+    private static LogisticObjective OneRow(double y) =>
+        Objective.Of(Dataset.Create(Matrix.OfRows([1]), [y]).OrThrow(), intercept: false);
 }

@@ -46,7 +46,7 @@ public sealed class FallbackLaws
     [InlineData(1, -1)]
     public void Pairs_that_lead_nowhere_are_dropped(double theta, double change)
     {
-        LogisticObjective f = OneRow(x: 1, y: 0.5);
+        LogisticObjective f = OneRow(y: 0.5);
         LBfgsState next = new LBfgs().Step(f, new(3, [theta], f.Value([theta]), f.Gradient([theta]), [1], [change], []));
         Assert.Equal(f.GradientStep([theta], LearningRate.Safe.At(3, f)), next.Theta);
         Assert.Empty(next.Moves);
@@ -61,7 +61,7 @@ public sealed class FallbackLaws
     [InlineData(1, -1e200, 1)]
     public void A_promise_that_is_no_number_above_0_is_not_believed(double y, double gradient, double bend)
     {
-        LogisticObjective f = OneRow(x: 1, y);
+        LogisticObjective f = OneRow(y);
         ProximalBfgsState next = new ProximalBfgs().Step(f, new(0, [0], f.Value([0]), [gradient], [bend]));
         Assert.Equal(f.GradientStep([0], LearningRate.Safe.At(0, f)), next.Theta);
         Assert.Equal<Vector>(Vector.Create(f.Expand(next.Theta).Hessian), next.Hessian);
@@ -74,7 +74,7 @@ public sealed class FallbackLaws
     [Fact]
     public void Without_curvature_conjugate_gradients_descend()
     {
-        LogisticObjective f = OneRow(x: 1, y: 1 - Math.ScaleB(1, -41));
+        LogisticObjective f = OneRow(y: 1 - Math.ScaleB(1, -41));
         Vector next = new NewtonCg().Step(f, new NewtonCg().Init(f, [800])).Theta;
         Assert.Equal(f.GradientStep([800], LearningRate.Safe.At(0, f)), next);
         Assert.InRange(next[0], 0, Math.BitDecrement(800));
@@ -91,6 +91,6 @@ public sealed class FallbackLaws
         Assert.NotEqual(descent, new NewtonCg().Step(f, start with { Forcing = Math.BitDecrement(1) }).Theta);
     }
 
-    private static LogisticObjective OneRow(double x, double y) =>
-        Objective.Of(Dataset.Create(Matrix.OfRows([x]), [y]).OrThrow(), intercept: false);
+    private static LogisticObjective OneRow(double y) =>
+        Objective.Of(Dataset.Create(Matrix.OfRows([1]), [y]).OrThrow(), intercept: false);
 }
