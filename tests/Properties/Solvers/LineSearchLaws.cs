@@ -15,7 +15,7 @@ public sealed class LineSearchLaws
     /// <summary>Both.</summary>
     public static TheoryData<string> Solvers => ["L-BFGS", "proximal BFGS"];
 
-    /// <summary>f must fall by 1e-4 of the promise, and exactly that is enough. The slope is not turned by less than all of it.</summary>
+    /// <summary>f must fall by 1e-4 of the promise, and exactly that is enough: the slope, which is turned, says nothing for it.</summary>
     [Theory]
     [MemberData(nameof(Solvers))]
     public void Exactly_enough_is_a_fall(string solver)
@@ -79,7 +79,11 @@ public sealed class LineSearchLaws
     {
         Objective f = Kink(y: 1) + Penalty.L1(0.6);
         ProximalBfgsState state = new ProximalBfgs().Init(f, [1]) with { Hessian = [0.25], Value = f.Value([0]) };
-        Assert.Equal(0, new ProximalBfgs().Step(f, state).Theta[0]);
+        ProximalBfgsState arrived = new ProximalBfgs().Step(f, state);
+        Assert.Equal(0, arrived.Theta[0]);
+
+        // It was the search that arrived, as one that fails makes B anew: B is what was seen between 1 and 0, below 1/4.
+        Assert.InRange(arrived.Hessian[0], 0, 0.24);
 
         // Promised are 90.625; the slope there is (0.875 + 0.125) 100.
         Objective through = Kink(y: 0.125) + Penalty.L1(0.125);

@@ -46,4 +46,25 @@ public sealed class SafeLengthLaws
         foreach (double move in (double[])[Math.BitIncrement(1.79), 3, 1e6])
             Assert.Equal(Elementary.LogOnePlus(move) / move, SafeLength.Of(f, [move, 5]));
     }
+
+    /// <summary>
+    /// What the bound by norms calls safe is safe, exactly 1.79 included, though the move itself may be a rounding above it: along the row
+    /// both are the same number.
+    /// </summary>
+    [Fact]
+    public void The_bound_is_believed()
+    {
+        int found = 0;
+        for (int k = 1; k <= 400; k++)
+        {
+            Vector row = [1, k / 7.0], step = 1.79 / row.Dot(row) * row;
+            Objective f = Objective.Of(Dataset.Create(Matrix.OfRows([1, k / 7.0]), [1]).OrThrow(), intercept: false);
+            if (f.LargestMoveBound(step) > 1.79)
+                continue;
+            Assert.Equal(1, SafeLength.Of(f, step));
+            if (f.LargestMoveBound(step) == 1.79 && f.LargestMove(step) > 1.79)
+                found++;
+        }
+        Assert.True(found > 0, "no move was a rounding above its bound");
+    }
 }
