@@ -115,7 +115,7 @@ public sealed class CoordinateDescentLaws
             }
     }
 
-    /// <summary>Of all coefficients together there is nothing to pick: the same bits as without a working set, for every kind of objective.</summary>
+    /// <summary>Of all coefficients together nothing is left to pick: the bits are those of the whole, whatever the objective.</summary>
     [Fact]
     public void All_coefficients_are_the_whole()
     {
@@ -130,12 +130,13 @@ public sealed class CoordinateDescentLaws
     }
 
     /// <summary>
-    /// One row of label y and logit -2, whose coefficient is so large that neighbours are 16 apart and their logits as far as said: a step goes
-    /// to the nearest of them.
+    /// One row of label y and logit -2, whose coefficient is so large that neighbours are 16 apart and their logits as far as said: a step
+    /// goes to the nearest of them.
     /// </summary>
     private static LogisticObjective OnGrid(double move, double y)
     {
-        Dataset data = Dataset.Create(Matrix.OfRows([move / Grid]), [y]).Bind(each => each.WithOffset([-move / Grid * Start - 2])).OrThrow();
+        double x = move / Grid;
+        Dataset data = Dataset.Create(Matrix.OfRows([x]), [y]).Bind(each => each.WithOffset([-x * Start - 2])).OrThrow();
         return Objective.Of(data, intercept: false);
     }
 

@@ -38,8 +38,8 @@ public sealed class LineSearchLaws
     }
 
     /// <summary>
-    /// Where f did not rise by more than 2^-47 of what it was the slope decides. From 48 up by exactly that, and by one unit in the last place
-    /// more: the slope there is a third of what it was, and not turned.
+    /// Where f did not rise by more than 2^-47 of what it was the slope decides. From 48 up by exactly that, and by two units in the last
+    /// place more: the slope there is turned, to a third of what it was.
     /// </summary>
     [Theory]
     [MemberData(nameof(Solvers))]
@@ -71,8 +71,8 @@ public sealed class LineSearchLaws
     }
 
     /// <summary>
-    /// The slope that decides under a lasso is the one just before: of a coefficient that arrives at 0 its size was falling, of one that went
-    /// through 0 to the other side it was rising.
+    /// The slope that decides under a lasso is the one just before: of a coefficient that arrives at 0 its size was falling, of one that
+    /// went through 0 to the other side it was rising.
     /// </summary>
     [Fact]
     public void The_slope_before_a_zero_is_that_of_a_falling_size()
@@ -107,7 +107,8 @@ public sealed class LineSearchLaws
     }
 
     /// <summary>
-    /// Of s.y = 2^-52 |s| |y| rounding may have made all: B stays. The move is (1, 0), the change of the gradient (2^-52, 1), whose norm is 1.
+    /// Of s.y = 2^-52 |s| |y| rounding may have made all: B stays. The move is (1, 0), the change of the gradient (2^-52, 1), whose norm is
+    /// 1.
     /// </summary>
     [Fact]
     public void A_curvature_as_small_as_rounding_is_not_remembered()
@@ -131,7 +132,7 @@ public sealed class LineSearchLaws
         Assert.Equal<Vector>([1e300], next.Hessian);
     }
 
-    /// <summary>Theta after a step from <paramref name="from"/> with f said to be <paramref name="value"/> and the gradient -B (to - from).</summary>
+    /// <summary>Theta after a step from a state that says what f is, and that the gradient is -B (to - from).</summary>
     private static double Arrival(string solver, Objective f, double from, double to, double bend, double value)
     {
         double move = to - from;

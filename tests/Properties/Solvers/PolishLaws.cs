@@ -22,11 +22,16 @@ public sealed class PolishLaws
         (double below, double above) = (1, 2);
         while ((below + above) / 2 is var middle && middle > below && middle < above)
             (below, above) = Ratio(middle) < 0.5 ? (middle, above) : (below, middle);
-        double[] halves = [.. Enumerable.Range(-500, 1000).Select(steps => below + steps * Math.ScaleB(1, -52)).Where(start => Ratio(start) == 0.5)];
+        IEnumerable<double> starts = Enumerable.Range(-500, 1000).Select(steps => below + steps * Math.ScaleB(1, -52));
+        double[] halves = [.. starts.Where(start => Ratio(start) == 0.5)];
         Assert.NotEmpty(halves);
         Assert.All(halves, start => Assert.Equal<Vector>([start], Newton.Polish(f, [start])));
 
-        double Ratio(double start) => Decrement(new Newton().Step(f, new Newton().Init(f, [start]))) / Decrement(new Newton().Init(f, [start]));
+        double Ratio(double start)
+        {
+            NewtonState first = new Newton().Init(f, [start]);
+            return Decrement(new Newton().Step(f, first)) / Decrement(first);
+        }
     }
 
     private static Vector Expected(Objective f, Vector start)
