@@ -32,11 +32,15 @@ public sealed class NullLaws
         new StatsmodelsGlmPenalty(Three, 0), new MlNetPenalty(1, 1), new LiblinearPenalty(1, L1: false, Bias: -1),
         new[] { Three }, "text", 3, 0.5, true, TimeSpan.Zero, IrisVariant.Uci, new double[3, 3], new double[][] { [1], [2], [3] }, new[] { 0, 1 },
         new[] { "a", "b", "c" }, new SolverChoice.Of<GradientDescentState>(new GradientDescent(0.1), "text", FromSample: false, Steps: 1),
+        new ProximalGradient(0.1), new StochasticGradient(0.1, seed: 1), new StochasticGradientState(0, Three, Three), new Svrg(0.1, seed: 1),
+        new SvrgState(0, Three, 1, Three), new Newton(), new NewtonState(0, Three, 1, Three, Three), new NewtonCg(),
+        new NewtonCgState(0, Three, 1, Three, 0.1), new LBfgs(), new LBfgsState(0, Three, 1, Three, [], [], []), new ProximalBfgs(),
+        new ProximalBfgsState(0, Three, 1, Three, [1, 0, 1, 0, 0, 1]), new CoordinateDescent(), new CoordinateDescentState(0, Three, 1, Three),
     ];
 
     private static readonly ILookup<string, (MethodInfo Method, ParameterInfo Parameter)> Places = (
         from type in typeof(Vector).Assembly.GetTypes()
-        where type.IsVisible && !type.IsInterface && !IsSolver(type)
+        where type.IsVisible && !type.IsInterface
         from method in Closed(type).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where !method.IsAbstract && method.Name is not (nameof(Equals) or "op_Equality" or "op_Inequality" or "PrintMembers" or "Deconstruct")
         where !method.Name.StartsWith("set_", StringComparison.Ordinal) && !method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike)
@@ -57,10 +61,6 @@ public sealed class NullLaws
 
     [Fact]
     public void There_are_many_such_places() => Assert.InRange(Places.Sum(type => type.Count()), 60, 500);
-
-    /// <summary>Init and Step are called by Trainer, which has looked.</summary>
-    private static bool IsSolver(Type type) =>
-        type.GetInterfaces().Any(of => of.IsGenericType && of.GetGenericTypeDefinition() == typeof(ISolver<>));
 
     /// <summary>Nothing when the parameter is refused as it should be; otherwise what happened.</summary>
     private static string Answer(MethodInfo method, ParameterInfo parameter)

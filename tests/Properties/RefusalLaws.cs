@@ -141,6 +141,8 @@ public sealed class RefusalLaws
         ("theta", ["3", "2"], () => Trainer.Iterate(Descent, Logistic, [1, 2, 3])),
         ("theta", ["3", "2"], () => Trainer.Fit(Descent, Logistic, new GradientDescentState(0, [1, 2, 3]), Stop.AfterSteps(0))),
         ("theta", ["NaN"], () => Trainer.Iterate(Descent, Logistic, [1, double.NaN])),
+        ("theta", ["3", "2"], () => Newton.Polish(Logistic, [1, 2, 3])),
+        ("theta", ["NaN"], () => Newton.Polish(Logistic, [1, double.NaN])),
         ("theta", ["Infinity"], () => Trainer.Fit(Descent, Logistic, new GradientDescentState(0, [1, double.PositiveInfinity]), Stop.AfterSteps(0))),
         ("theta", ["3", "2"], () => LogisticRegression.Loss([1, 2, 3], X, Y)),
         ("theta", ["3", "2"], () => LogisticRegression.PredictProbability([1, 2, 3], X)),
@@ -167,6 +169,17 @@ public sealed class RefusalLaws
         }
     }
 
+    /// <summary>What is next to what is refused is taken.</summary>
+    [Fact]
+    public void The_least_that_is_allowed_is_allowed()
+    {
+        Assert.Equal(1, new CoordinateDescent(1).workingSet);
+        Assert.Equal(1, new LBfgs(memory: 1).memory);
+        Assert.Equal(1, new NewtonCg(products: 1).products);
+        Assert.Equal(1, new StochasticGradient(0.1, seed: 1, batch: 1).batch);
+        Assert.Equal(1, new Svrg(0.1, seed: 1, batch: 1).batch);
+    }
+
     [Fact]
     public void What_does_not_fit_is_named_with_both_sizes()
     {
@@ -185,7 +198,11 @@ public sealed class RefusalLaws
         AssertRefused(Descent);
         AssertRefused(new Momentum(0.1));
         AssertRefused(new Newton());
+        AssertRefused(new NewtonCg());
         AssertRefused(new LBfgs());
+        AssertSays(
+            Assert.Throws<ArgumentException>(() => Newton.Polish(lasso, Theta)),
+            "objective", ["L1(0.25) + L2(1)", nameof(Newton), nameof(CoordinateDescent), nameof(ProximalGradient)]);
 
         void AssertRefused<TState>(ISolver<TState> solver)
             where TState : ISolverState

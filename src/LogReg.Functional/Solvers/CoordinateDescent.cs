@@ -69,7 +69,7 @@ public sealed record CoordinateDescent(int workingSet = 64) : ISolver<Coordinate
     {
         Vector theta = state.Theta;
         int coefficients = objective.Dimension - objective.Intercepts;
-        int[] set = coefficients <= workingSet ? [.. Enumerable.Range(0, coefficients)] : WorkingSet(objective, theta, state.Gradient);
+        int[] set = WorkingSet(objective, theta, state.Gradient);
         Expansion here = set.Length == coefficients ? objective.Expand(theta) : objective.Expand(theta, set);
         Vector from = objective.Pick(theta, set);
         var model = new LassoModel(from, here.Gradient, here.Hessian, objective.Intercepts, objective.Penalty.Lambda1);

@@ -19,10 +19,15 @@ public sealed record GradientDescent(LearningRate lr) : ISolver<GradientDescentS
     public GradientDescentState Init(Objective objective, Vector theta)
     {
         Objective.CheckSmooth(objective, Description);
+        ArgumentNullException.ThrowIfNull(theta);
         return new(0, theta);
     }
 
     /// <inheritdoc/>
-    public GradientDescentState Step(Objective objective, GradientDescentState state) =>
-        new(state.Iteration + 1, objective.GradientStep(state.Theta, lr.At(state.Iteration, objective)));
+    public GradientDescentState Step(Objective objective, GradientDescentState state)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(state);
+        return new(state.Iteration + 1, objective.GradientStep(state.Theta, lr.At(state.Iteration, objective)));
+    }
 }

@@ -44,10 +44,15 @@ public sealed record Momentum(LearningRate lr, bool restart = true) : ISolver<Mo
     public MomentumState Init(Objective objective, Vector theta)
     {
         Objective.CheckSmooth(objective, Description);
+        ArgumentNullException.ThrowIfNull(theta);
         return MomentumState.At(theta);
     }
 
     /// <inheritdoc/>
-    public MomentumState Step(Objective objective, MomentumState state) =>
-        state.After(objective.GradientStep(state.Lookahead, lr.At(state.Iteration, objective)), restart);
+    public MomentumState Step(Objective objective, MomentumState state)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(state);
+        return state.After(objective.GradientStep(state.Lookahead, lr.At(state.Iteration, objective)), restart);
+    }
 }

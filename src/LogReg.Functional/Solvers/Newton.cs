@@ -32,7 +32,6 @@ public sealed record Newton : ISolver<NewtonState>
     /// finite.</exception>
     public static Vector Polish(Objective objective, Vector theta)
     {
-        ArgumentNullException.ThrowIfNull(objective);
         Objective.CheckSmooth(objective, nameof(Newton));
         Trainer.CheckStart(objective, theta);
         return Polished(objective, theta).Theta;

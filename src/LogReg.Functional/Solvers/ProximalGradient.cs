@@ -21,9 +21,18 @@ public sealed record ProximalGradient(LearningRate lr, bool restart = true) : IS
     public bool HandlesL1 => true;
 
     /// <inheritdoc/>
-    public MomentumState Init(Objective objective, Vector theta) => MomentumState.At(theta);
+    public MomentumState Init(Objective objective, Vector theta)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(theta);
+        return MomentumState.At(theta);
+    }
 
     /// <inheritdoc/>
-    public MomentumState Step(Objective objective, MomentumState state) =>
-        state.After(objective.ProximalStep(state.Lookahead, lr.At(state.Iteration, objective)), restart);
+    public MomentumState Step(Objective objective, MomentumState state)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(state);
+        return state.After(objective.ProximalStep(state.Lookahead, lr.At(state.Iteration, objective)), restart);
+    }
 }

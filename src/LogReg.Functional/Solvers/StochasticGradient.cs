@@ -45,7 +45,12 @@ public sealed record StochasticGradient(LearningRate lr, int seed, int batch = 3
     public bool HandlesL1 => true;
 
     /// <inheritdoc/>
-    public StochasticGradientState Init(Objective objective, Vector theta) => new(0, theta, theta);
+    public StochasticGradientState Init(Objective objective, Vector theta)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(theta);
+        return new(0, theta, theta);
+    }
 
     /// <inheritdoc/>
     public StochasticGradientState Step(Objective objective, StochasticGradientState state)

@@ -53,6 +53,8 @@ internal static class Recorded
         }
         foreach ((string name, StopRule stop) in Stops)
             yield return ($"stop: {name}", () => Stopped(stop));
+        yield return ("orders of batches", () => Enumerable.Range(1, 100).SelectMany(rows =>
+            new[] { 1, -7 }.Select(seed => new Batches(rows, rows, seed).Of(epoch: 2, batch: 0))));
         yield return ("conversions at the edges", ConversionsAtTheEdges);
         yield return ("predictions that are refused", RefusedPredictions);
         yield return ("descriptions", () => EverySolver.All.Select(solver => solver.Description).Append(SolverChoice.None.Reason).Append($"{SolverChoice.None}"));
