@@ -116,7 +116,7 @@ public sealed class ConversionLaws
     private static readonly LogisticObjective F = Objective.Of(Data);
     private static readonly LogisticObjective Free = Objective.Of(Data, intercept: false);
 
-    /// <summary>Every setting of every tool, by the tool's own name: any number beyond its range is refused, and its ends are not.</summary>
+    /// <summary>Every setting, by its tool's own name: any number beyond its range is refused, and its ends are taken.</summary>
     [Fact]
     public void A_setting_out_of_range_is_named_as_its_tool_does()
     {
@@ -141,7 +141,7 @@ public sealed class ConversionLaws
         }
     }
 
-    /// <summary>Every step of every conversion, where it leaves the normal numbers: what would be that number, and what is left of it.</summary>
+    /// <summary>Every step of a conversion, where it leaves the normal numbers: what would be that number, and what is left of it.</summary>
     [Fact]
     public void What_doubles_cannot_say_is_named_with_what_is_left_of_it()
     {
@@ -215,7 +215,7 @@ public sealed class ConversionLaws
         Assert.All(cases, each => Assert.Equal(each.Expected, each.Reason));
     }
 
-    /// <summary>No penalty is none whatever columns it is of; an intercept alone has none; the bias is a column where there was none.</summary>
+    /// <summary>No penalty is none of any columns; an intercept alone has none; the bias is a column where there was none.</summary>
     [Fact]
     public void What_is_near_a_refusal_and_has_a_counterpart()
     {
