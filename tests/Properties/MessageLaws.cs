@@ -29,6 +29,10 @@ public sealed class MessageLaws
             left = left.Remove(left.IndexOf(text, StringComparison.Ordinal), text.Length);
         }
 
+        // It ends: with a full stop, or with a text that it holds.
+        Assert.Equal(message.Trim(), message);
+        Assert.Contains(values.SelectMany(Texts).Append("."), message.EndsWith);
+
         // Words of its own, too.
         Assert.Matches("[a-zA-Z]{2,}", left);
         Assert.Equal(message, made.ToString());

@@ -13,8 +13,8 @@ internal static class ColumnStrengths
         if (strengths.Length != objective.Dimension)
             return Scaling.Failed<double>(new ConversionError.WrongLength("alpha", objective.Dimension, strengths.Length));
         foreach (double each in strengths)
-            if (!Scaling.NotNegative("alpha", each).IsOk)
-                return Scaling.NotNegative("alpha", each);
+            if (Scaling.NotNegative("alpha", each) is Result<double, ConversionError>.Error wrong)
+                return wrong;
         if (objective.Intercept && strengths[0] != 0)
             return Scaling.Failed<double>(new ConversionError.PenalisedIntercept(tool));
         double[] others = [.. strengths.Skip(objective.Intercepts).Distinct()];

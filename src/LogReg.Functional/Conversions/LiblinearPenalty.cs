@@ -51,7 +51,7 @@ public sealed record LiblinearPenalty(double C, bool L1, double Bias)
             return Scaling.Failed<LogisticObjective>(new ConversionError.NoCounterpart(Tool, "a model without coefficients"));
         LogisticObjective loss = Objective.Of(Bias < 0 ? data : WithBias(data), intercept: false);
         return Scaling.Positive("C", C)
-            .Bind(c => Scaling.Product("1 / C", c, data.TotalWeight))
+            .Bind(c => Scaling.Product("1 / lambda", c, data.TotalWeight))
             .Bind(strength => Scaling.Quotient("lambda", 1, strength))
             .Map(lambda => loss + (L1 ? Penalty.L1(lambda) : Penalty.L2(lambda)));
     }

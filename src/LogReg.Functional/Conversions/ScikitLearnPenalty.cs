@@ -38,7 +38,8 @@ public sealed record ScikitLearnPenalty(double C, double L1Ratio)
     {
         ArgumentNullException.ThrowIfNull(objective);
         return Scaling.Positive("C", C)
-            .Bind(c => Scaling.Share("l1_ratio", L1Ratio).Bind(_ => Scaling.Product("1 / C", c, Scores.TotalWeight(objective))))
+            .Bind(c => Scaling.Share("l1_ratio", L1Ratio)
+                .Bind(_ => Scaling.Product("1 / (lambda1 + lambda2)", c, Scores.TotalWeight(objective))))
             .Bind(strength => Scaling.Penalty(
                 Scaling.Quotient("lambda1", L1Ratio, strength), Scaling.Quotient("lambda2", 1 - L1Ratio, strength)));
     }

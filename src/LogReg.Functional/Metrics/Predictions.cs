@@ -39,7 +39,6 @@ public sealed class Predictions
     public static Result<Predictions, DataError> Create(Vector y, Vector probabilities)
     {
         ArgumentNullException.ThrowIfNull(y);
-        ArgumentNullException.ThrowIfNull(probabilities);
         return Create(y, probabilities, Vector.Ones(y.Length));
     }
 
@@ -71,7 +70,6 @@ public sealed class Predictions
     public static Result<Predictions, DataError> Of(BinaryModel model, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(data);
         return model.PredictProbability(data).Bind(probabilities => Create(data.Y, probabilities, data.Weights));
     }
 

@@ -16,7 +16,7 @@ internal static class Surprise
     {
         0 => double.PositiveInfinity,
         // The quotient would overflow.
-        < 1e-300 => At(Math.ScaleB(right, Shift), wrong) + Shift * Elementary.Log(2),
+        < 1e-300 => Elementary.LogOnePlus(wrong / Math.ScaleB(right, Shift)) + Shift * Elementary.Log(2),
         _ => Elementary.LogOnePlus(wrong / right),
     };
 }

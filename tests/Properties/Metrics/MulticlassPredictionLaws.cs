@@ -63,6 +63,20 @@ public sealed class MulticlassPredictionLaws
         Check.Near(two.Accuracy(), many.Accuracy(), 16 * U);
     }
 
+    /// <summary>
+    /// x = 1 makes all logits but the first so low that those classes have the probability 0, x = -1 makes all equal. What was impossible
+    /// and happened costs everything, but nothing in a row of no weight: then ln 3 in two of three rows is left, of a few roundings.
+    /// </summary>
+    [Fact]
+    public void The_impossible_costs_everything_unless_it_has_no_weight()
+    {
+        MulticlassDataset data = MulticlassDataset.Create(Matrix.OfRows([1], [1], [-1], [-1]), [0, 1, 1, 2]).OrThrow();
+        MulticlassModel model = MulticlassModel.Of(Objective.Of(data), Vector.Fill(4, -2000));
+        Assert.Equal(double.PositiveInfinity, MulticlassPredictions.Of(model, data).OrThrow().LogLoss());
+        MulticlassDataset possible = data.WithWeights([1, 0, 1, 1]).OrThrow();
+        Check.Near(Math.Log(3) * 2 / 3, MulticlassPredictions.Of(model, possible).OrThrow().LogLoss(), 16 * U);
+    }
+
     [Fact]
     public void Other_classes_or_features_are_an_error()
     {

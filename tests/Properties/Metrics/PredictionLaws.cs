@@ -39,6 +39,66 @@ public sealed class PredictionLaws
         }
     }
 
+    /// <summary>What can be wrong, in the order in which it is looked for: how it is said, and how it is done to three good rows.</summary>
+    private static readonly (DataError Error, Func<Case, Case> Spoil)[] Faults =
+    [
+        (new DataError.EmptyData(), rows => rows with { Y = [] }),
+        (new DataError.ShapeMismatch("probabilities", 3, 2, 2),
+            rows => rows with { Probabilities = Vector.OfSeq(rows.Probabilities.Take(2)) }),
+        (new DataError.LabelNotHard(0, 2), rows => rows with { Y = With(rows.Y, 0, 2) }),
+        (new DataError.LabelNotHard(1, 0.5), rows => rows with { Y = With(rows.Y, 1, 0.5) }),
+        (new DataError.LabelNotHard(2, double.NaN), rows => rows with { Y = With(rows.Y, 2, double.NaN) }),
+        (new DataError.ProbabilityOutOfRange(0, 1.5), rows => rows with { Probabilities = With(rows.Probabilities, 0, 1.5) }),
+        (new DataError.ProbabilityOutOfRange(1, -0.25), rows => rows with { Probabilities = With(rows.Probabilities, 1, -0.25) }),
+        (new DataError.ProbabilityOutOfRange(2, double.NaN),
+            rows => rows with { Probabilities = With(rows.Probabilities, 2, double.NaN) }),
+        (new DataError.ShapeMismatch("weights", 3, 2, 2), rows => rows with { Weights = Vector.OfSeq(rows.Weights.Take(2)) }),
+        (new DataError.NonFinite("weights", 0, 0, double.NaN), rows => rows with { Weights = With(rows.Weights, 0, double.NaN) }),
+        (new DataError.NonFinite("weights", 1, 0, double.PositiveInfinity),
+            rows => rows with { Weights = With(rows.Weights, 1, double.PositiveInfinity) }),
+        (new DataError.NegativeWeight(2, -1), rows => rows with { Weights = With(rows.Weights, 2, -1) }),
+        (new DataError.ZeroTotalWeight(), rows => rows with { Weights = [0, 0, 0] }),
+        (new DataError.WeightOverflow(), rows => rows with { Weights = [1e308, 1e308, 1e308] }),
+    ];
+
+    /// <summary>Of two things wrong the first is named, by its place: each fault alone, and with each that is looked for later.</summary>
+    [Fact]
+    public void The_first_thing_wrong_is_named()
+    {
+        Case good = new([0, 1, 1], [0.25, 0.5, 0.75], [1, 2, 3]);
+        Assert.Null(ErrorOf(Predictions.Create(good.Y, good.Probabilities, good.Weights)));
+        for (int first = 0; first < Faults.Length; first++)
+            for (int second = first; second < Faults.Length; second++)
+            {
+                (Vector y, Vector probabilities, Vector weights) = Faults[first].Spoil(Faults[second].Spoil(good));
+                Assert.Equal(Faults[first].Error, ErrorOf(Predictions.Create(y, probabilities, weights)));
+                Assert.Equal(
+                    ErrorOf(Predictions.Create(y, probabilities, Vector.Ones(y.Length))), ErrorOf(Predictions.Create(y, probabilities)));
+            }
+    }
+
+    /// <summary>
+    /// Where all rows that count have one label, there is no curve, and the reason says which label it is; rows of the other label may
+    /// stand there with no weight.
+    /// </summary>
+    [Law]
+    public void A_single_class_has_no_curve(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        var c = Case.Of(draw);
+        int label = draw.Between(0, 1);
+        Case single = c with { Y = Vector.OfSeq(c.Y.Zip(c.Weights, (y, weight) => weight > 0 ? label : y)) };
+        Assert.Equal(new DataError.SingleClass(label), ErrorOf(single.Predictions.Roc()));
+        Assert.Equal(new DataError.SingleClass(label), ErrorOf(single.Predictions.PrecisionRecall()));
+        Assert.Equal((c.HasBoth, c.HasBoth), (c.Predictions.Roc().IsOk, c.Predictions.PrecisionRecall().IsOk));
+    }
+
+    private static DataError? ErrorOf<T>(Result<T, DataError> result)
+        where T : notnull => result.Match<DataError?>(_ => null, error => error);
+
+    private static Vector With(Vector numbers, int index, double number) =>
+        Vector.OfSeq(numbers.Select((x, i) => i == index ? number : x));
+
     private static double AreaOf(Case c) => c.Predictions.Roc().OrThrow().Area;
 
     [Law]
@@ -144,6 +204,16 @@ public sealed class PredictionLaws
         Assert.True(none >= least && thresholds.Select(t => c.Predictions.Confusion(t).Cost(falsePositive, falseNegative)).Append(none).Contains(least));
     }
 
+    /// <summary>Of two errors, one of which costs nothing, the other is not made; where both are free, all thresholds are equal.</summary>
+    [Law]
+    public void An_error_that_costs_is_not_made_where_the_other_is_free(Choices choices)
+    {
+        Predictions said = Case.Of(choices.Draw()).Predictions;
+        Assert.Equal(0, said.Cheapest(falsePositive: 1, falseNegative: 0).FalsePositives);
+        Assert.Equal(0, said.Cheapest(falsePositive: 0, falseNegative: 1).FalseNegatives);
+        Assert.Equal(said.Cutoffs[0], said.Cheapest(0, 0));
+    }
+
     /// <summary>
     /// Bins hold every row once, in order, none without weight; no more of them than asked for. The mean of the shares is the share, of
     /// sums of at most 60 positive numbers: within 64 u each.
@@ -169,6 +239,24 @@ public sealed class PredictionLaws
         Check.Near(
             table.Bins.Sum(bin => bin.Weight * Math.Abs(bin.MeanProbability - bin.ObservedShare)) / c.Predictions.TotalWeight,
             table.ExpectedError, 128 * U);
+    }
+
+    /// <summary>
+    /// The last bin reaches the largest probability, for weights that are not whole too, where a share of all that should be a whole number
+    /// is rounded to less: W k / W may be below k. The heavy row is nearly all, so that what follows it begins in the last share.
+    /// </summary>
+    [Law]
+    public void No_row_falls_off_the_end_by_rounding(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        (double heavy, double light) = (1 + draw.Unit(), Math.ScaleB(1 + draw.Unit(), -7));
+        Predictions said = Predictions.Create([0, 1], [0.25, 0.75], [heavy, light]).OrThrow();
+        for (int bins = 1; bins <= 64; bins++)
+        {
+            ValueList<CalibrationBin> made = said.Calibration(bins).Bins;
+            Assert.Equal((0.25, 0.75), (made[0].From, made[^1].To));
+            Check.SameBits(heavy + light, made.Sum(bin => bin.Weight));
+        }
     }
 
     /// <summary>Equal weights, all probabilities different, as many rows as bins times k: each bin has k rows.</summary>
@@ -254,5 +342,7 @@ public sealed class PredictionLaws
         double pearson = (tp * tn - fp * fn) / Math.Sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn));
         // Shares of at least 1/200 each: the difference of two numbers of at most 1 is divided by at least 1/200.
         Check.Near(pearson, table.MatthewsCorrelation, 200 * 8 * U);
+        (double falsePositive, double falseNegative) = (draw.Between(0, 9), draw.Between(0, 9));
+        Check.SameBits(fp * falsePositive + fn * falseNegative, table.Cost(falsePositive, falseNegative));
     }
 }

@@ -102,64 +102,135 @@ public sealed class ConversionLaws
         Assert.IsType<SparseMatrix>(new LiblinearPenalty(c, lasso, bias).ToObjective(sparse).OrThrow().Data.X);
     }
 
+    /// <summary>What settings take: as it is told, numbers that are taken, the ends among them, and numbers that are not.</summary>
+    private static readonly (string Text, double[] Taken, double[] Refused)
+        AtLeast0 = ("a number >= 0", [0, 1], [-1, -double.Epsilon, double.NaN, double.PositiveInfinity]),
+        Above0 = ("a number > 0", [0.5], [0, -1, double.NaN, double.PositiveInfinity]),
+        Share = ("between 0 and 1", [0, 1], [-0.25, Math.BitIncrement(1), double.NaN]),
+        Column = ("a number up to 1e150", [-1, 0, 1e150], [Math.BitIncrement(1e150), double.PositiveInfinity, double.NaN]);
+
+    private static readonly Dataset Data = Dataset.Create(Matrix.OfRows([1, 2], [3, 4], [5, 7]), [0, 1, 0]).OrThrow();
+    private static readonly Dataset Weighted = Data.WithWeights([1, 2, 3]).OrThrow();
+    private static readonly Dataset Weightless = Data.WithWeights([1e-310, 0, 0]).OrThrow();
+    private static readonly Dataset NoColumns = Dataset.Create(Matrix.OfRowMajor(3, 0, []), [0, 1, 0]).OrThrow();
+    private static readonly LogisticObjective F = Objective.Of(Data);
+    private static readonly LogisticObjective Free = Objective.Of(Data, intercept: false);
+
+    /// <summary>Every setting, by its tool's own name: any number beyond its range is refused, and its ends are taken.</summary>
+    [Fact]
+    public void A_setting_out_of_range_is_named_as_its_tool_does()
+    {
+        (string Setting, (string Text, double[] Taken, double[] Refused) Range, Func<double, ConversionError?> Ask)[] settings =
+        [
+            ("C", Above0, x => Why(new ScikitLearnPenalty(x, 0.5).ToPenalty(F))),
+            ("l1_ratio", Share, x => Why(new ScikitLearnPenalty(1, x).ToPenalty(F))),
+            ("lambda", AtLeast0, x => Why(new GlmnetPenalty(x, 0.5, Standardize: false).ToPenalty())),
+            ("alpha", Share, x => Why(new GlmnetPenalty(1, x, Standardize: false).ToPenalty())),
+            ("alpha", AtLeast0, x => Why(new StatsmodelsGlmPenalty([0, x, x], 0.5).ToPenalty(F))),
+            ("L1_wt", Share, x => Why(new StatsmodelsGlmPenalty([0, 1, 1], x).ToPenalty(F))),
+            ("alpha", AtLeast0, x => Why(new StatsmodelsLogitPenalty([0, x, x]).ToPenalty(F))),
+            ("C", Above0, x => Why(new LiblinearPenalty(x, L1: true, Bias: -1).ToObjective(Data))),
+            ("-B", Column, x => Why(new LiblinearPenalty(1, L1: true, x).ToObjective(Data))),
+            ("L1Regularization", AtLeast0, x => Why(new MlNetPenalty(x, 0).ToPenalty(F))),
+            ("L2Regularization", AtLeast0, x => Why(new MlNetPenalty(0, x).ToPenalty(F))),
+        ];
+        foreach ((string setting, var range, Func<double, ConversionError?> ask) in settings)
+        {
+            Assert.All(range.Taken, x => Assert.Null(ask(x)));
+            Assert.All(range.Refused, x => Assert.Equal(new ConversionError.OutOfRange(setting, x, range.Text), ask(x)));
+        }
+    }
+
+    /// <summary>Every step of a conversion, where it leaves the normal numbers: what would be that number, and what is left of it.</summary>
+    [Fact]
+    public void What_doubles_cannot_say_is_named_with_what_is_left_of_it()
+    {
+        const double Infinite = double.PositiveInfinity, Subnormal = 1e-310, Least = 3e-308, Large = 3e307, TooLarge = 1e308;
+        Penalty apart = Penalty.ElasticNet(1e-200, 1e200);
+        LogisticObjective weighted = Objective.Of(Weighted), weightless = Objective.Of(Weightless);
+        (string Setting, double Left, ConversionError? Reason)[] cases =
+        [
+            ("lambda1 + lambda2", Subnormal, Why(ScikitLearnPenalty.Of(F + Penalty.L2(Subnormal)))),
+            ("lambda1 + lambda2", Infinite, Why(ScikitLearnPenalty.Of(F + Penalty.ElasticNet(TooLarge, TooLarge)))),
+            ("l1_ratio", 0, Why(ScikitLearnPenalty.Of(F + apart))),
+            ("1 / C", Infinite, Why(ScikitLearnPenalty.Of(F + Penalty.L2(TooLarge)))),
+            ("C", 1 / (Large * 3), Why(ScikitLearnPenalty.Of(F + Penalty.L2(Large)))),
+            ("1 / (lambda1 + lambda2)", Infinite, Why(new ScikitLearnPenalty(TooLarge, 0).ToPenalty(F))),
+            ("lambda1", 1 / (Large * 3), Why(new ScikitLearnPenalty(Large, 1).ToPenalty(F))),
+            ("lambda2", 1 / (Large * 3), Why(new ScikitLearnPenalty(Large, 0).ToPenalty(F))),
+            ("lambda", Subnormal, Why(GlmnetPenalty.Of(Penalty.L2(Subnormal)))),
+            ("lambda", Infinite, Why(GlmnetPenalty.Of(Penalty.ElasticNet(TooLarge, TooLarge)))),
+            ("alpha", 0, Why(GlmnetPenalty.Of(apart))),
+            ("lambda1", Subnormal, Why(new GlmnetPenalty(Subnormal, 1, Standardize: false).ToPenalty())),
+            ("lambda2", Subnormal, Why(new GlmnetPenalty(Subnormal, 0, Standardize: false).ToPenalty())),
+            ("lambda1 + lambda2", Subnormal, Why(StatsmodelsGlmPenalty.Of(F + Penalty.L2(Subnormal)))),
+            ("L1_wt", 0, Why(StatsmodelsGlmPenalty.Of(F + apart))),
+            ("W / n", Subnormal / 3, Why(StatsmodelsGlmPenalty.Of(weightless + Penalty.L2(1)))),
+            ("alpha", Infinite, Why(StatsmodelsGlmPenalty.Of(weighted + Penalty.L2(TooLarge)))),
+            ("W / n", Subnormal / 3, Why(new StatsmodelsGlmPenalty([0, 1, 1], 0).ToPenalty(weightless))),
+            ("lambda1 + lambda2", Least / 2, Why(new StatsmodelsGlmPenalty([0, Least, Least], 0).ToPenalty(weighted))),
+            ("lambda1", Subnormal, Why(new StatsmodelsGlmPenalty([0, 1, 1], Subnormal).ToPenalty(F))),
+            ("lambda2", Least * 0.25, Why(new StatsmodelsGlmPenalty([0, Least, Least], 0.75).ToPenalty(F))),
+            ("alpha", Infinite, Why(StatsmodelsLogitPenalty.Of(F + Penalty.L1(TooLarge)))),
+            ("lambda1", Least / 3, Why(new StatsmodelsLogitPenalty([0, Least, Least]).ToPenalty(F))),
+            ("1 / C", Infinite, Why(LiblinearPenalty.Of(Free + Penalty.L1(TooLarge)))),
+            ("C", 1 / (Large * 3), Why(LiblinearPenalty.Of(Free + Penalty.L2(Large)))),
+            ("1 / lambda", Infinite, Why(new LiblinearPenalty(TooLarge, L1: true, Bias: -1).ToObjective(Data))),
+            ("lambda", 1 / (Large * 3), Why(new LiblinearPenalty(Large, L1: false, Bias: 1).ToObjective(Data))),
+            ("L1Regularization", Infinite, Why(MlNetPenalty.Of(F + Penalty.L1(TooLarge)))),
+            ("L2Regularization", Infinite, Why(MlNetPenalty.Of(F + Penalty.L2(TooLarge)))),
+            ("lambda1", Least / 3, Why(new MlNetPenalty(Least, 0).ToPenalty(F))),
+            ("lambda2", Least / 3, Why(new MlNetPenalty(0, Least).ToPenalty(F))),
+        ];
+        Assert.All(cases, each => Assert.Equal(new ConversionError.Unrepresentable(each.Setting, each.Left), each.Reason));
+    }
+
+    /// <summary>The reason says who has no counterpart, and of what.</summary>
     [Fact]
     public void What_has_no_counterpart_is_refused_with_a_reason()
     {
-        Dataset data = Dataset.Create(Matrix.OfRows([1, 2], [3, 4], [5, 7]), [0, 1, 0]).OrThrow();
-        Dataset weighted = data.WithWeights([1, 2, 3]).OrThrow();
-        LogisticObjective f = Objective.Of(data), free = Objective.Of(data, intercept: false);
-        Refused<ConversionError.NoCounterpart>(ScikitLearnPenalty.Of(f));
-        Refused<ConversionError.OutOfRange>(new ScikitLearnPenalty(double.PositiveInfinity, 0).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new ScikitLearnPenalty(-1, 0).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new ScikitLearnPenalty(double.NaN, 0).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new ScikitLearnPenalty(0, 0).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new ScikitLearnPenalty(1, 1.5).ToPenalty(f));
-        Refused<ConversionError.Unrepresentable>(ScikitLearnPenalty.Of(f + Penalty.L2(1e-310)));
-        Refused<ConversionError.Unrepresentable>(ScikitLearnPenalty.Of(f + Penalty.L2(1.7e308)));
-        Refused<ConversionError.Unrepresentable>(ScikitLearnPenalty.Of(f + Penalty.ElasticNet(1e-200, 1e200)));
-        Refused<ConversionError.StandardisedColumns>(new GlmnetPenalty(0.5, 0, Standardize: true).ToPenalty());
+        const string Glm = "statsmodels' GLM.fit_regularized", Logit = "statsmodels' Logit.fit_regularized", Liblinear = "LIBLINEAR";
+        LogisticObjective weighted = Objective.Of(Weighted);
+        var differ = new ConversionError.NoCounterpart("This library", "penalties that differ between columns");
+        (ConversionError Expected, ConversionError? Reason)[] cases =
+        [
+            (new ConversionError.NoCounterpart("scikit-learn's C", "no penalty"), Why(ScikitLearnPenalty.Of(F))),
+            (new ConversionError.StandardisedColumns("glmnet with standardize = TRUE"),
+                Why(new GlmnetPenalty(0.5, 0, Standardize: true).ToPenalty())),
+            (differ, Why(new StatsmodelsGlmPenalty([0, 1, 2], 0).ToPenalty(F))),
+            (new ConversionError.PenalisedIntercept(Glm), Why(new StatsmodelsGlmPenalty([1, 1, 1], 0).ToPenalty(F))),
+            (new ConversionError.WrongLength("alpha", 3, 2), Why(new StatsmodelsGlmPenalty([0, 1], 0).ToPenalty(F))),
+            (new ConversionError.NoCounterpart(Logit, "a ridge"), Why(StatsmodelsLogitPenalty.Of(F + Penalty.L2(1)))),
+            (new ConversionError.NoCounterpart(Logit, "weights"), Why(StatsmodelsLogitPenalty.Of(weighted + Penalty.L1(1)))),
+            (new ConversionError.NoCounterpart(Logit, "weights"), Why(new StatsmodelsLogitPenalty([0, 1, 1]).ToPenalty(weighted))),
+            (differ, Why(new StatsmodelsLogitPenalty([0, 1, 2]).ToPenalty(F))),
+            (new ConversionError.PenalisedIntercept(Logit), Why(new StatsmodelsLogitPenalty([1, 1, 1]).ToPenalty(F))),
+            (new ConversionError.WrongLength("alpha", 3, 2), Why(new StatsmodelsLogitPenalty([0, 1]).ToPenalty(F))),
+            (new ConversionError.PenalisedIntercept(Liblinear), Why(LiblinearPenalty.Of(F + Penalty.L2(1)))),
+            (new ConversionError.NoCounterpart(Liblinear, "no penalty"), Why(LiblinearPenalty.Of(Free))),
+            (new ConversionError.NoCounterpart(Liblinear, "an elastic net"), Why(LiblinearPenalty.Of(Free + Penalty.ElasticNet(1, 1)))),
+            (new ConversionError.NoCounterpart(Liblinear, "a model without coefficients"),
+                Why(new LiblinearPenalty(1, L1: false, Bias: -1).ToObjective(NoColumns))),
+        ];
+        Assert.All(cases, each => Assert.Equal(each.Expected, each.Reason));
+    }
+
+    /// <summary>No penalty is none of any columns; an intercept alone has none; the bias is a column where there was none.</summary>
+    [Fact]
+    public void What_is_near_a_refusal_and_has_a_counterpart()
+    {
         Assert.Equal(Penalty.None, new GlmnetPenalty(0, 0, Standardize: true).ToPenalty().OrThrow());
-        Refused<ConversionError.OutOfRange>(new GlmnetPenalty(-0.5, 0, Standardize: false).ToPenalty());
-        Refused<ConversionError.OutOfRange>(new GlmnetPenalty(0.5, -1, Standardize: false).ToPenalty());
-        Refused<ConversionError.NoCounterpart>(StatsmodelsLogitPenalty.Of(f + Penalty.L2(1)));
-        Refused<ConversionError.NoCounterpart>(StatsmodelsLogitPenalty.Of(Objective.Of(weighted) + Penalty.L1(1)));
-        Refused<ConversionError.NoCounterpart>(new StatsmodelsLogitPenalty([0, 1, 2]).ToPenalty(f));
-        Refused<ConversionError.NoCounterpart>(new StatsmodelsLogitPenalty([0, 1, 1]).ToPenalty(Objective.Of(weighted)));
-        Refused<ConversionError.PenalisedIntercept>(new StatsmodelsLogitPenalty([1, 1, 1]).ToPenalty(f));
-        Refused<ConversionError.WrongLength>(new StatsmodelsLogitPenalty([0, 1]).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new StatsmodelsLogitPenalty([0, -1, -1]).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new StatsmodelsGlmPenalty([0, double.NaN, 1], 0).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new StatsmodelsGlmPenalty([0, 1, 1], 2).ToPenalty(f));
-        Refused<ConversionError.PenalisedIntercept>(new StatsmodelsGlmPenalty([1, 1, 1], 0).ToPenalty(f));
-        Assert.Equal(Penalty.L2(0.5), new StatsmodelsGlmPenalty([1, 1], 0).ToPenalty(Objective.Of(weighted, intercept: false)).OrThrow());
-        Refused<ConversionError.PenalisedIntercept>(LiblinearPenalty.Of(f + Penalty.L2(1)));
-        Refused<ConversionError.NoCounterpart>(LiblinearPenalty.Of(free));
-        Refused<ConversionError.NoCounterpart>(LiblinearPenalty.Of(free + Penalty.ElasticNet(1, 1)));
-        Refused<ConversionError.OutOfRange>(new LiblinearPenalty(-1, true, -1).ToObjective(data));
-        Refused<ConversionError.OutOfRange>(new LiblinearPenalty(1, true, double.NaN).ToObjective(data));
-        Refused<ConversionError.OutOfRange>(new LiblinearPenalty(1, true, 1e200).ToObjective(data));
-        Refused<ConversionError.OutOfRange>(new MlNetPenalty(-1, 0).ToPenalty(f));
-        Refused<ConversionError.OutOfRange>(new MlNetPenalty(0, double.PositiveInfinity).ToPenalty(f));
-        Dataset nothing = Dataset.Create(Matrix.OfRowMajor(3, 0, []), [0, 1, 0]).OrThrow();
-        Refused<ConversionError.NoCounterpart>(new LiblinearPenalty(1, false, -1).ToObjective(nothing));
-        Assert.Equal("bias", Assert.Single(new LiblinearPenalty(1, false, 1).ToObjective(nothing).OrThrow().Data.FeatureNames));
+        Assert.Equal(Penalty.L2(0.5), new StatsmodelsGlmPenalty([1, 1], 0).ToPenalty(Objective.Of(Weighted, intercept: false)).OrThrow());
+        Assert.Equal(Penalty.None, new StatsmodelsGlmPenalty([0], 0).ToPenalty(Objective.Of(NoColumns)).OrThrow());
+        Assert.Equal(Penalty.None, new StatsmodelsLogitPenalty([0]).ToPenalty(Objective.Of(NoColumns)).OrThrow());
+        foreach (double bias in (double[])[0, 1])
+            Assert.Equal(["bias"], new LiblinearPenalty(1, false, bias).ToObjective(NoColumns).OrThrow().Data.FeatureNames);
         Dataset taken = Dataset.Create(Matrix.OfRows([1], [2]), [0, 1]).Bind(d => d.WithFeatureNames(["bias"])).OrThrow();
         Assert.Equal(["bias", "bias'"], new LiblinearPenalty(1, false, 1).ToObjective(taken).OrThrow().Data.FeatureNames);
-
-        static void Refused<TError>(object result)
-        {
-            ConversionError reason = result switch
-            {
-                Result<ScikitLearnPenalty, ConversionError>.Error(var e) => e,
-                Result<StatsmodelsLogitPenalty, ConversionError>.Error(var e) => e,
-                Result<LiblinearPenalty, ConversionError>.Error(var e) => e,
-                Result<LogisticObjective, ConversionError>.Error(var e) => e,
-                Result<Penalty, ConversionError>.Error(var e) => e,
-                _ => throw new Xunit.Sdk.XunitException($"{result} is no refusal"),
-            };
-            Assert.IsType<TError>(reason);
-        }
     }
+
+    private static ConversionError? Why<T>(Result<T, ConversionError> result)
+        where T : notnull => result.Match<ConversionError?>(_ => null, reason => reason);
 
     private static void Near(Penalty penalty, Result<Penalty, ConversionError> back, int units1, int units2, bool ofSum)
     {
