@@ -90,6 +90,7 @@ public sealed class ModelFormatErrorTests
         Assert.Equal(
             new Result<BinaryModel, ModelFormatError>.Error(new ModelFormatError.TooLarge(limit + 1, limit)),
             BinaryModel.OfJson(new string(' ', limit + 1)));
+        Assert.Equal(GoldenModel, BinaryModel.OfJson(Golden + new string(' ', limit - Golden.Length)).OrThrow());
     }
 
     [Fact]
