@@ -98,11 +98,11 @@ public sealed class PartLaws
     [Fact]
     public void Batches_lend_their_memory_to_each_other()
     {
-        LogisticObjective f = Objective.Of(Dataset.Create(Matrix.OfRowMajor(3000, 1, Vector.Ones(3000).Span), Vector.Zeros(3000)).OrThrow());
+        LogisticObjective f = Objective.Of(Dataset.Create(Matrix.OfRowMajor(300, 1, Vector.Ones(300).Span), Vector.Zeros(300)).OrThrow());
         Vector theta = [0.5, 0.25], gradient = f.Gradient(theta);
-        int[] rows = [.. Enumerable.Range(0, 3000)];
+        int[] rows = [.. Enumerable.Range(0, 300)];
         double[] direction = new double[2];
-        const long half = 100 / 2 * 3000 * sizeof(double);
+        const long half = 100 / 2 * 300 * sizeof(double);
         Assert.InRange(Allocated(() => f.BatchGradient(theta, rows)), 0, half);
         Assert.InRange(Allocated(() => f.ReducedGradient(theta.Span, theta, gradient, rows, direction)), 0, half);
 
