@@ -90,8 +90,11 @@ public sealed class ModelFormatErrorTests
         Assert.Equal(
             new Result<BinaryModel, ModelFormatError>.Error(new ModelFormatError.TooLarge(limit + 1, limit)),
             BinaryModel.OfJson(new string(' ', limit + 1)));
-        Assert.Equal(GoldenModel, BinaryModel.OfJson(Golden + new string(' ', limit - Golden.Length)).OrThrow());
     }
+
+    [Fact]
+    public void A_text_at_the_limit_is_read() =>
+        Assert.Equal(GoldenModel, BinaryModel.OfJson(Golden + new string(' ', (1 << 26) - Golden.Length)).OrThrow());
 
     [Fact]
     public void Every_case_is_among_them()

@@ -59,6 +59,7 @@ public sealed class PartLaws
             odds += two.Data.Weights[i] * (y * Math.Exp(-z) + (1 - y) * Math.Exp(z));
         }
         odds /= two.Data.TotalWeight;
+        Assert.InRange(two.CountingRows, 513, 1024);
         Check.Near(odds, two.MeanOddsAgainst(theta), 128 * U * odds);
 
         SoftmaxObjective many = Objective.Of(SeededData.Classes(seed: 74, rows: 1100, columns: 2, classes: 3), intercept);

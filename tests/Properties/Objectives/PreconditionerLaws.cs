@@ -75,7 +75,8 @@ public sealed class PreconditionerLaws
     [InlineData(0.1)]
     public void The_diagonal_is_that_of_the_Hessian(double lambda)
     {
-        SoftmaxObjective objective = Objective.Of(SeededData.Classes(seed: 55, rows: 600, columns: 1, classes: 3)) + Penalty.L2(lambda);
+        SoftmaxObjective objective = Objective.Of(SeededData.Classes(seed: 55, rows: 1300, columns: 1, classes: 3)) + Penalty.L2(lambda);
+        Assert.InRange(objective.CountingRows, 513, 1024);
         Vector theta = Ramp(objective.Dimension), diagonal = objective.HessianAt(theta).Diagonal();
         Matrix hessian = objective.Hessian(theta);
         for (int j = 0; j < diagonal.Length; j++)
