@@ -130,7 +130,8 @@ public sealed class RefusalLaws
         ("theta", ["3", "2"], () => Logistic.Hessian([1, 2, 3])),
         ("theta", ["3", "2"], () => Logistic.Expand([1, 2, 3], [0])),
         ("theta", ["3", "2"], () => new LBfgs().Init(Logistic, [1, 2, 3])),
-        ("theta", ["3", "2"], () => new StochasticGradient(0.1, seed: 1).Step(Logistic, new StochasticGradientState(0, [1, 2, 3], [1, 2, 3]))),
+        ("theta", ["3", "2"], () => new StochasticGradient(0.1, seed: 1).Step(
+            Logistic, new StochasticGradientState(0, [1, 2, 3], [1, 2, 3]))),
         ("model", ["3 coefficients", "2 columns"], () => Logistic.ThetaOf(new BinaryModel(0, [1, 2, 3], ["a", "b", "c"], ClassLabels.Numbers))),
         ("model", ["3 classes", "2 coefficients", "2 and 2"], () => Objective.Of(TwoClasses).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),
         ("model", ["3 classes", "2 coefficients", "3 and 1"], () => Objective.Of(Narrow).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),

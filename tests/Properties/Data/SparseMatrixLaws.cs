@@ -65,7 +65,7 @@ public sealed class SparseMatrixLaws
         Assert.Equal(dense, Made(4, 4, [.. forwards.Reverse()]));
     }
 
-    /// <summary>Columns that are all too large, or all below 0, in the order that they had to be in or the other, are found as one is.</summary>
+    /// <summary>Columns that are all too large, or all below 0, rising or falling, are found as one is.</summary>
     [Fact]
     public void Compressed_rows_of_columns_that_are_not_there_are_found()
     {

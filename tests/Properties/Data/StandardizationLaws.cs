@@ -74,7 +74,8 @@ public sealed class StandardizationLaws
         foreach (int exponent in (int[])[0, 537, draw.Between(1, 536)])
         {
             double weight = Math.ScaleB(1, -2 * exponent);
-            Dataset data = Dataset.Create(Matrix.OfColumns([first, first + gap]), [0, 1]).Bind(data => data.WithWeights([1, weight])).OrThrow();
+            Dataset data = Dataset.Create(Matrix.OfColumns([first, first + gap]), [0, 1])
+                .Bind(data => data.WithWeights([1, weight])).OrThrow();
             double expected = Math.Abs(gap) * Math.ScaleB(1, -exponent) / (1 + weight);
             Check.Near(expected, Standardization.Of(data).Scales[0], 16 * U * expected);
         }

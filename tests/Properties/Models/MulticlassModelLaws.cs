@@ -176,7 +176,8 @@ public sealed class MulticlassModelLaws
         Outcome<BinaryModel>[] ends =
         [
             new Outcome<BinaryModel>.Separated([3, 4]),
-            new Outcome<BinaryModel>.QuasiSeparated(IntegerVector.OfSeq([1, 0]), ValueList<CoefficientLimit>.OfSeq([CoefficientLimit.PlusInfinity])),
+            new Outcome<BinaryModel>.QuasiSeparated(
+                IntegerVector.OfSeq([1, 0]), ValueList<CoefficientLimit>.OfSeq([CoefficientLimit.PlusInfinity])),
             new Outcome<BinaryModel>.RankDeficient(IntegerVector.OfSeq([1, -1])),
             new Outcome<BinaryModel>.SingleClass(1),
         ];
@@ -197,7 +198,8 @@ public sealed class MulticlassModelLaws
         AssertError(new DataError.NonFinite("X", 0, 1, double.NaN), model.PredictProbability(Matrix.OfRows([1, double.NaN], [0, 0])));
         Assert.Equal("P(no) ~ exp(0 + 0.5 a + 1 b), P(yes) ~ exp(1 - 0.25 a + 2 b)", model.ToString());
         Assert.Equal(
-            "P(no) ~ exp(0 + 0 a - 1 b), P(yes) ~ exp(1 + 0 a + 2 b)", (model with { Coefficients = Matrix.OfRows([0, -1], [-0.0, 2]) }).ToString());
+            "P(no) ~ exp(0 + 0 a - 1 b), P(yes) ~ exp(1 + 0 a + 2 b)",
+            (model with { Coefficients = Matrix.OfRows([0, -1], [-0.0, 2]) }).ToString());
         Assert.Equal("P(no) ~ sigmoid(0 + 0.5 a + 1 b), P(yes) ~ sigmoid(1 - 0.25 a + 2 b)", (model with { Link = MulticlassLink.OneVersusRest }).ToString());
 
         static void AssertError(DataError expected, Result<Matrix, DataError> actual) => Assert.Equal(new Result<Matrix, DataError>.Error(expected), actual);

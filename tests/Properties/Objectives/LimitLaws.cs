@@ -17,7 +17,8 @@ public sealed class LimitLaws
         Assert.Equal(double.PositiveInfinity, (Objective + Penalty.L2(1)).Value([1e200]));
 
         // Nor does it see their sum, which is infinite too: logits of 3e158.
-        Objective two = Objective.Of(Dataset.Create(Matrix.OfRows([1e-150, 1e-150], [-1e-150, -1e-150]), [1, 0]).OrThrow(), intercept: false);
+        Dataset data = Dataset.Create(Matrix.OfRows([1e-150, 1e-150], [-1e-150, -1e-150]), [1, 0]).OrThrow();
+        Objective two = Objective.Of(data, intercept: false);
         Assert.Equal(0, two.Value([1.5e308, 1.5e308]));
         Assert.Equal(double.PositiveInfinity, (two + Penalty.L1(1)).Value([1.5e308, 1.5e308]));
     }

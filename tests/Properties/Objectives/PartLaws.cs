@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LogReg.Functional.Properties.Objectives;
 
-/// <summary>What solvers and certificates ask of an objective, who want a part of it: some rows, some coefficients, the odds of a row.</summary>
+/// <summary>What solvers and certificates ask of an objective, who want a part of it: some rows, some coefficients, the odds.</summary>
 public sealed class PartLaws
 {
     private const double U = Slack.UnitRoundoff;
@@ -78,8 +78,8 @@ public sealed class PartLaws
     }
 
     /// <summary>
-    /// A batch of all rows has the gradient, also where logits are infinite: the largest have equal parts, the others none. Exact, all of it
-    /// being powers of two.
+    /// A batch of all rows has the gradient, also where logits are infinite: the largest have equal parts, the others none. Exact, as all
+    /// numbers are powers of two.
     /// </summary>
     [Fact]
     public void A_batch_of_all_rows_has_the_gradient_whatever_the_logits()
