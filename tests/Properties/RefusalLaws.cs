@@ -128,6 +128,10 @@ public sealed class RefusalLaws
         ("theta", ["3", "2"], () => Logistic.HessianProduct([1, 2, 3], Theta)),
         ("v", ["3", "2"], () => Logistic.HessianProduct(Theta, [1, 2, 3])),
         ("theta", ["3", "2"], () => Logistic.Hessian([1, 2, 3])),
+        ("theta", ["3", "2"], () => Logistic.Expand([1, 2, 3], [0])),
+        ("theta", ["3", "2"], () => new LBfgs().Init(Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => new StochasticGradient(0.1, seed: 1).Step(
+            Logistic, new StochasticGradientState(0, [1, 2, 3], [1, 2, 3]))),
         ("model", ["3 coefficients", "2 columns"], () => Logistic.ThetaOf(new BinaryModel(0, [1, 2, 3], ["a", "b", "c"], ClassLabels.Numbers))),
         ("model", ["3 classes", "2 coefficients", "2 and 2"], () => Objective.Of(TwoClasses).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),
         ("model", ["3 classes", "2 coefficients", "3 and 1"], () => Objective.Of(Narrow).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),
@@ -216,6 +220,16 @@ public sealed class RefusalLaws
                 () => Trainer.Fit(solver, lasso, Stop.AfterSteps(0)), () => Trainer.Fit(solver, lasso, state, Stop.AfterSteps(0))])
                 AssertSays(Assert.Throws<ArgumentException>(call), "objective", says);
         }
+    }
+
+    /// <summary>Solvers that follow a gradient, called without the trainer, ask for an objective as it does.</summary>
+    [Fact]
+    public void A_solver_refuses_no_objective()
+    {
+        foreach (Action call in (Action[])[
+            () => Descent.Init(null!, Theta), () => new Momentum(0.1).Init(null!, Theta), () => new Newton().Init(null!, Theta),
+            () => new NewtonCg().Init(null!, Theta), () => new LBfgs().Init(null!, Theta)])
+            Assert.Throws<ArgumentNullException>("objective", call);
     }
 
     /// <summary>A solver that does not say that it handles an L1 penalty does not, whatever its Init does.</summary>

@@ -31,7 +31,7 @@ internal static class ColumnEdits
         if (matrix.Storage is CompressedRows rows)
             return Changed(rows, change);
         double[] row = new double[matrix.Columns];
-        return matrix.Rows == 0 ? matrix : Matrix.Create(matrix.Rows, i =>
+        return Matrix.Create(matrix.Rows, i =>
         {
             matrix.Storage.CopyRow(i, row);
             for (int j = 0; j < row.Length; j++)

@@ -7,7 +7,7 @@ namespace LogReg.Functional;
 internal static class ColumnMoments
 {
     /// <summary>
-    /// m = sum_i q_i x_i and (sum_i q_i (x_i - m)^2)^(1/2), q_i >= 0 of sum 1; a deviation of 0 where all numbers are the same. Numbers are
+    /// m = sum_i q_i x_i and (sum_i q_i (x_i - m)^2)^(1/2), of one number or more, q_i >= 0 of sum 1; 0 where all are the same. Numbers are
     /// divided by powers of two, so that no square overflows or underflows; both sums are taken about a first mean, and what that is off
     /// by is taken off again (Chan, Golub and LeVeque, The American Statistician 37, 1983).
     /// </summary>
@@ -16,8 +16,8 @@ internal static class ColumnMoments
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (double number in x)
             (low, high) = (Math.Min(low, number), Math.Max(high, number));
-        if (!(low < high))
-            return (x.IsEmpty ? 0 : low, 0);
+        if (low == high)
+            return (low, 0);
         int scale = Math.ILogB(Math.Max(Math.Abs(low), Math.Abs(high)));
         double[] terms = new double[x.Length], off = new double[x.Length];
         for (int i = 0; i < terms.Length; i++)

@@ -39,7 +39,10 @@ public class Matrix : IEquatable<Matrix>
     public static Result<Matrix, DataError> Create(IEnumerable<IReadOnlyList<double>> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        double[][] copies = [.. rows.Select(row => row as double[] ?? [.. row])];
+
+        // A collection has all its rows at once; what makes them one after the other may fill the same array again.
+        bool hasAll = rows is IReadOnlyCollection<IReadOnlyList<double>>;
+        double[][] copies = [.. rows.Select(row => hasAll && row is double[] array ? array : [.. row])];
         int columns = copies.Length == 0 ? 0 : copies[0].Length;
         for (int i = 0; i < copies.Length; i++)
             if (copies[i].Length != columns)
@@ -61,7 +64,7 @@ public class Matrix : IEquatable<Matrix>
         ArgumentNullException.ThrowIfNull(row);
         IReadOnlyList<double> first = rows == 0 ? [] : row(0);
         var tiles = TiledMatrix.Unwritten(rows, first.Count);
-        for (int i = 0; i < rows; i++)
+        foreach (int i in Enumerable.Range(0, rows))
         {
             IReadOnlyList<double> numbers = i == 0 ? first : row(i);
             if (numbers.Count != tiles.Columns)
@@ -179,15 +182,15 @@ public class Matrix : IEquatable<Matrix>
         hash.Add(Columns);
         for (int i = 0; i < Math.Min(Rows, 32); i++)
             for (int j = 0; j < Math.Min(Columns, 32); j++)
-                hash.Add(Storage[i, j]);
+                hash.Add(this[i, j]);
         return hash.ToHashCode();
     }
 
     /// <summary>See <see cref="Equals(Matrix)"/>.</summary>
-    public static bool operator ==(Matrix? left, Matrix? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(Matrix? left, Matrix? right) => Equals(left, right);
 
     /// <summary>See <see cref="Equals(Matrix)"/>.</summary>
-    public static bool operator !=(Matrix? left, Matrix? right) => !(left == right);
+    public static bool operator !=(Matrix? left, Matrix? right) => !Equals(left, right);
 
     /// <summary>The shape and the first rows: <c>Matrix 3 x 2 [[1, 2], [3, 4], ...]</c>.</summary>
     public override string ToString()

@@ -46,10 +46,10 @@ public sealed class Names : IReadOnlyList<string>, IEquatable<Names>
     }
 
     /// <summary>See <see cref="Equals(Names)"/>.</summary>
-    public static bool operator ==(Names? left, Names? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(Names? left, Names? right) => Equals(left, right);
 
     /// <summary>See <see cref="Equals(Names)"/>.</summary>
-    public static bool operator !=(Names? left, Names? right) => !(left == right);
+    public static bool operator !=(Names? left, Names? right) => !Equals(left, right);
 
     /// <summary>The names, in brackets.</summary>
     public override string ToString() => $"[{string.Join(", ", _items)}]";

@@ -18,7 +18,7 @@ internal static class RowSample
             share /= 2;
         if (share == 1)
             return null;
-        var sampled = new List<int>(rows / share + TiledMatrix.TileRows);
+        var sampled = new List<int>();
         for (int first = 0; first < rows; first += share * TiledMatrix.TileRows)
             for (int row = first; row < Math.Min(rows, first + TiledMatrix.TileRows); row++)
                 sampled.Add(row);

@@ -63,7 +63,6 @@ public sealed class SparseMatrix : Matrix
     /// <exception cref="ArgumentOutOfRangeException">A negative number of columns.</exception>
     public static Result<SparseMatrix, DataError> Create(int columns, IEnumerable<IEnumerable<(int Column, double Value)>> rows)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(columns);
         ArgumentNullException.ThrowIfNull(rows);
         (int Column, double Value)[][] copies = [.. rows.Select(row => row.ToArray())];
         return Create(copies.Length, columns, copies.SelectMany((row, i) => row.Select(entry => (i, entry.Column, entry.Value))));

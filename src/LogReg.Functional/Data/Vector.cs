@@ -112,15 +112,6 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
         return Lanes.Dot(Span, other.Span);
     }
 
-    /// <summary>The products of entries at the same place.</summary>
-    internal Vector Times(Vector other)
-    {
-        double[] products = new double[Length];
-        for (int j = 0; j < products.Length; j++)
-            products[j] = _items[j] * other._items[j];
-        return Own(products);
-    }
-
     /// <summary>|x| = sqrt(x.x).</summary>
     public double Norm => Math.Sqrt(Dot(this));
 
@@ -210,10 +201,10 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     }
 
     /// <summary>See <see cref="Equals(Vector)"/>.</summary>
-    public static bool operator ==(Vector? left, Vector? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(Vector? left, Vector? right) => Equals(left, right);
 
     /// <summary>See <see cref="Equals(Vector)"/>.</summary>
-    public static bool operator !=(Vector? left, Vector? right) => !(left == right);
+    public static bool operator !=(Vector? left, Vector? right) => !Equals(left, right);
 
     /// <summary>The numbers as they read back to the same bits, the middle left out of a long vector: <c>[0, 1.5, -2]</c>.</summary>
     public override string ToString()
@@ -224,7 +215,7 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
             : [.. _items.Take(shown / 2).Select(Text), $"... ({Length} numbers) ...", .. _items.Skip(Length - shown / 2).Select(Text)];
         return $"[{string.Join(", ", numbers)}]";
 
-        static string Text(double x) => x.ToString("R", CultureInfo.InvariantCulture);
+        static string Text(double x) => x.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <inheritdoc/>

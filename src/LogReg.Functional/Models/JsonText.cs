@@ -17,9 +17,9 @@ internal static class JsonText
     {
         try
         {
-            var reader = new Utf8JsonReader(Strict.GetBytes(json), new JsonReaderOptions { MaxDepth = int.MaxValue });
+            var reader = new Utf8JsonReader(Strict.GetBytes(json));
             while (reader.Read())
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
                     _ = reader.GetString();
         }
         catch (Exception exception) when (exception is EncoderFallbackException or InvalidOperationException)

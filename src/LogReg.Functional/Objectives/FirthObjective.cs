@@ -63,11 +63,7 @@ public sealed record FirthObjective : Objective
     }
 
     /// <inheritdoc/>
-    public override FirthObjective WithThreads(int threads)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        return new(Likelihood, Penalty, threads);
-    }
+    public override FirthObjective WithThreads(int threads) => new(Likelihood, Penalty, threads);
 
     /// <summary>The loss alone, without Firth's penalty, which is no sum over rows.</summary>
     /// <exception cref="ArgumentException"><paramref name="theta"/> has not <see cref="Objective.Dimension"/> entries.</exception>

@@ -22,7 +22,7 @@ internal sealed class SoftmaxHessian(SoftmaxObjective objective, Vector theta) :
     public override Preconditioner Preconditioner()
     {
         ClassLayout layout = objective.Layout;
-        Preconditioner classes = layout.Columns <= MostForBlocks && layout.Columns > 0
+        Preconditioner classes = layout.Columns <= MostForBlocks
             ? new SoftmaxHessian(objective.SmallSample(), theta).Blocks() ?? base.Preconditioner()
             : base.Preconditioner();
         return new ClassPreconditioner(classes, layout, Math.Max(objective.Penalty.Lambda2, Math.ScaleB(objective.Smoothness, -40)));

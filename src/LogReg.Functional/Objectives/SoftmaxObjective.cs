@@ -165,16 +165,10 @@ public sealed record SoftmaxObjective : Objective
     /// <inheritdoc/>
     internal override double Reach(Cholesky factor) => ClassReach.Largest(_samples.X, factor, Layout, Threads);
 
-    /// <summary>b_k + x_i.w_k: the logits of one class, of the rows that count. O(n p).</summary>
-    internal double[] LogitsOf(int number, Vector theta)
-    {
-        double intercept = Layout.Intercept(theta.Span, number);
-        if (number >= Layout.First)
-            return _samples.X.Logits(intercept, Layout.Coefficients(theta, number), null, Threads);
-        double[] logits = new double[_samples.Rows.Rows];
-        Array.Fill(logits, intercept);
-        return logits;
-    }
+    /// <summary>b_k + x_i.w_k: the logits of one class, of the rows that count; zeros of the reference. O(n p).</summary>
+    internal double[] LogitsOf(int number, Vector theta) => number < Layout.First
+        ? new double[_samples.Rows.Rows]
+        : _samples.X.Logits(Layout.Intercept(theta.Span, number), Layout.Coefficients(theta, number), null, Threads);
 
     /// <inheritdoc/>
     internal override double MeanOddsAgainst(Vector theta)

@@ -39,6 +39,19 @@ public sealed class DatasetLaws
         Assert.False(Dataset.Create(plain.X, Vector.Fill(rows, 0.5)).OrThrow().Samples.IsPlain);
     }
 
+    /// <summary>Where no offset was given no kernel reads one, whether or not there are rows that do not count.</summary>
+    [Fact]
+    public void No_offset_is_not_an_offset_of_zeros()
+    {
+        foreach (Vector weights in (Vector[])[[1, 2, 3], [1, 0, 3]])
+        {
+            Dataset data = Dataset.Create(Matrix.OfRows([1], [2], [3]), [0, 1, 1]).Bind(data => data.WithWeights(weights)).OrThrow();
+            Assert.Null(data.Samples.Offset);
+            Assert.NotNull(data.WithOffset([0, 0, 0]).OrThrow().Samples.Offset);
+        }
+        Assert.Null(Dataset.Create(Matrix.OfRows([1], [2]), [0, 1]).OrThrow().Samples.Offset);
+    }
+
     /// <summary>A matrix does not ask in what kind of lists its rows are.</summary>
     [Law]
     public void Rows_may_be_lists(Problem problem) => Assert.Equal(

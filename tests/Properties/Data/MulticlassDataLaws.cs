@@ -30,12 +30,15 @@ public sealed class MulticlassDataLaws
         AssertError(new DataError.ShapeMismatch("y", 4, 3, 3), MulticlassDataset.Create(X, [0, 1, -1]));
         AssertError(new DataError.NonFinite("X", 0, 0, double.NaN), MulticlassDataset.Create(Matrix.OfRows([double.NaN]), [-1]));
         AssertError(new DataError.ClassOutOfRange(2, -1), MulticlassDataset.Create(X, [0, 1, -1, -2]));
+        AssertError(new DataError.ClassOutOfRange(0, -2), MulticlassDataset.Create(X, [-2, 1, -1, 0]));
         AssertError(new DataError.TooFewClasses(1), MulticlassDataset.Create(X, [0, 0, 0, 0]));
         AssertError(new DataError.TooFewClasses(1), MulticlassDataset.Create(X, ["a", "a", "a", "a"]));
         AssertError(new DataError.ClassWithoutRows("1"), MulticlassDataset.Create(X, [0, 2, 2, 0]));
-        AssertError(new DataError.ClassWithoutRows("1"), MulticlassDataset.Create(X, [0, int.MaxValue, 2, 0]));
+        foreach (int beyond in (int[])[3, 4, 5, 6, int.MaxValue])
+            AssertError(new DataError.ClassWithoutRows("1"), MulticlassDataset.Create(X, [0, beyond, 2, 0]));
         AssertError(new DataError.ClassWithoutRows("c"), MulticlassDataset.Create(X, ["a", "b", "b", "a"], ["a", "b", "c"]));
         AssertError(new DataError.UnknownClass(1, "z"), MulticlassDataset.Create(X, ["a", "z", "b", "y"], ["a", "b"]));
+        AssertError(new DataError.UnknownClass(0, "z"), MulticlassDataset.Create(X, ["z", "a", "b", "y"], ["a", "b"]));
         AssertError(new DataError.DuplicateClass("a", 2), MulticlassDataset.Create(X, ["a", "b", "b", "a"], ["a", "b", "a"]));
         AssertError(new DataError.ShapeMismatch("y", 4, 2, 2), MulticlassDataset.Create(X, ["a", "b"]));
         MulticlassDataset data = MulticlassDataset.Create(X, [0, 1, 0, 1]).OrThrow();
@@ -46,6 +49,25 @@ public sealed class MulticlassDataLaws
         AssertError(new DataError.ShapeMismatch("class names", 2, 1, 0), data.WithClasses(["a"]));
         AssertError(new DataError.DuplicateClass("a", 1), data.WithClasses(["a", "a"]));
         AssertError(new DataError.DuplicateName("a", 1), data.WithFeatureNames(["a", "a"]));
+    }
+
+    [Fact]
+    public void One_other_part_makes_another_dataset()
+    {
+        MulticlassDataset data = Made(X, [0, 1, 2, 1]);
+        Assert.True(data.Equals(Made(X, [0, 1, 2, 1])));
+        MulticlassDataset[] others =
+        [
+            Made(Matrix.OfRows([1, 2], [3, 4], [5, 6], [7, 9]), [0, 1, 2, 1]),
+            Made(X, [0, 1, 2, 2]),
+            data.WithWeights([1, 1, 1, 2]).OrThrow(),
+            data.WithFeatureNames(["a", "b"]).OrThrow(),
+            data.WithClasses(["0", "1", "3"]).OrThrow(),
+        ];
+        Assert.All(others, other => Assert.False(data.Equals(other) || other.Equals(data)));
+        Assert.False(data.Equals(null));
+
+        static MulticlassDataset Made(Matrix x, int[] y) => MulticlassDataset.Create(x, y).OrThrow();
     }
 
     /// <summary>Rows, weights and classes as picked; one class against the rest has the same rows and weights.</summary>

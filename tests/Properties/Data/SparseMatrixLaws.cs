@@ -55,6 +55,26 @@ public sealed class SparseMatrixLaws
             sparse, SparseMatrix.Create(dense.Columns, Enumerable.Range(0, dense.Rows).Select(i => sparse.NonZerosOf(i).Reverse())).OrThrow());
     }
 
+    /// <summary>From the last to the first, no two of them in order.</summary>
+    [Fact]
+    public void Entries_may_come_backwards()
+    {
+        (int, int, double)[] forwards = [(0, 1, 1), (0, 3, 2), (1, 0, 3), (3, 2, 4)];
+        Matrix dense = Matrix.OfRows([0, 1, 0, 2], [3, 0, 0, 0], [0, 0, 0, 0], [0, 0, 4, 0]);
+        Assert.Equal(dense, Made(4, 4, forwards));
+        Assert.Equal(dense, Made(4, 4, [.. forwards.Reverse()]));
+    }
+
+    /// <summary>Columns that are all too large, or all below 0, rising or falling, are found as one is.</summary>
+    [Fact]
+    public void Compressed_rows_of_columns_that_are_not_there_are_found()
+    {
+        foreach (int[] columns in (int[][])[[3], [4, 5], [5, 4], [-1], [-1, -2], [-2, -1], [int.MaxValue], [int.MinValue]])
+            Assert.Equal(
+                new Result<SparseMatrix, DataError>.Error(new DataError.EntryOutside(1, columns[0], 2, 3)),
+                SparseMatrix.OfCompressedRows(3, [0, 0, columns.Length], columns, Vector.Ones(columns.Length).Span));
+    }
+
     /// <summary>Compressed rows are the matrix they describe, with zeros written down, in any order within a row, or neither.</summary>
     [Law]
     public void Compressed_rows_are_the_matrix_they_describe(Problem problem, Choices choices)
@@ -160,6 +180,10 @@ public sealed class SparseMatrixLaws
             "SparseMatrix 3 x 9, 4 non-zeros [0:1 7:2.5, , 3:1 4:-1]",
             Made(3, 9, (0, 0, 1), (0, 7, 2.5), (2, 3, 1), (2, 4, -1)).ToString());
         Assert.Equal("SparseMatrix 5 x 1, 1 non-zeros [, , , , ...]", Made(5, 1, (4, 0, 1)).ToString());
+        Assert.Equal("SparseMatrix 4 x 1, 1 non-zeros [, , , 0:1]", Made(4, 1, (3, 0, 1)).ToString());
+        Assert.Equal(
+            "SparseMatrix 1 x 20, 12 non-zeros [0:1 1:1 2:1 3:1 4:1 5:1 6:1 7:1 8:1 9:1 10:1 11:1]",
+            Made(1, 20, [.. Enumerable.Range(0, 12).Select(j => (0, j, 1.0))]).ToString());
         Assert.Equal(
             "SparseMatrix 1 x 20, 13 non-zeros [0:1 1:1 2:1 3:1 4:1 5:1 6:1 7:1 8:1 9:1 10:1 11:1 ... (13 numbers)]",
             Made(1, 20, [.. Enumerable.Range(0, 13).Select(j => (0, j, 1.0))]).ToString());

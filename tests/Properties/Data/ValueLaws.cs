@@ -44,6 +44,23 @@ public sealed class ValueLaws
         Assert.Throws<ArgumentOutOfRangeException>("rows", () => Matrix.Create(-1, _ => [1]));
     }
 
+    /// <summary>Rows are copied as they come: whoever makes them may fill the same array again.</summary>
+    [Law]
+    public void Rows_may_come_in_the_same_array(Problem problem)
+    {
+        Assert.Equal(problem.Data.X, Matrix.Create(Refilled()).OrThrow());
+
+        IEnumerable<double[]> Refilled()
+        {
+            double[] filled = new double[problem.Features];
+            foreach (double[] row in problem.Rows)
+            {
+                row.CopyTo(filled, 0);
+                yield return filled;
+            }
+        }
+    }
+
     /// <summary>What a dataset asks of a matrix, its largest number and its norms, is known of one made row by row too.</summary>
     [Fact]
     public void A_matrix_made_row_by_row_is_measured()
@@ -84,6 +101,13 @@ public sealed class ValueLaws
         Assert.Equal(Vector.Empty, Vector.OfImmutableArray(default));
         Assert.Equal(0, Vector.Empty.Length);
         Assert.Equal(double.NaN, Vector.Of(1, double.NaN, 2).MaxNorm);
+    }
+
+    [Fact]
+    public void What_nobody_gave_has_no_entries_and_numbers_for_names()
+    {
+        Assert.Equal((0, 0), (Vector.Empty.Length, Vector.OfImmutableArray(default).Length));
+        Assert.Equal(("0", "1"), (ClassLabels.Numbers.Negative, ClassLabels.Numbers.Positive));
     }
 
     /// <summary>The largest norm is that of a row that counts, within the rounding of a sum of p squares and a root.</summary>

@@ -199,6 +199,9 @@ public sealed class FirthLaws
         FirthObjective singular = Objective.Firth(twice);
         Assert.IsType<InferenceError.Singular>(Reason(Summary.Of(singular)));
         Assert.Equal(double.PositiveInfinity, singular.Value([0, 0, 0]));
+        Assert.Equal(Vector.Fill(3, double.NaN), singular.Gradient([0, 0, 0]));
+        Assert.Equal(Vector.Fill(3, double.NaN), singular.BatchGradient([0, 0, 0], [0, 1]));
+        Assert.Equal(Matrix.OfRowMajor(3, 3, Vector.Fill(9, double.NaN).Span), singular.Hessian([0, 0, 0]));
         Dataset data = Dataset.Create(Matrix.OfRows([1], [2], [3], [4]), [0, 0, 1, 1]).OrThrow();
         FirthObjective f = Objective.Firth(data);
         Assert.IsType<InferenceError.NotSmooth>(Reason(Summary.Of(f.WithPenalty(Penalty.L1(1)))));

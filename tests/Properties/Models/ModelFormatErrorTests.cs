@@ -93,6 +93,10 @@ public sealed class ModelFormatErrorTests
     }
 
     [Fact]
+    public void A_text_at_the_limit_is_read() =>
+        Assert.Equal(GoldenModel, BinaryModel.OfJson(Golden + new string(' ', (1 << 26) - Golden.Length)).OrThrow());
+
+    [Fact]
     public void Every_case_is_among_them()
     {
         IEnumerable<string> cases = typeof(ModelFormatError).GetNestedTypes()

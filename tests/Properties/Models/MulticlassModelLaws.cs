@@ -171,6 +171,18 @@ public sealed class MulticlassModelLaws
             [3, 4], Assert.IsType<Outcome<MulticlassModel>.Separated>(Of(spent, new Outcome<BinaryModel>.Separated([3, 4]), converged)).Direction);
         Assert.Equal(1, Assert.IsType<Outcome<MulticlassModel>.SingleClass>(Of(new Outcome<BinaryModel>.SingleClass(1), spent, converged)).Label);
 
+        // Whatever ends it says which solver found that out.
+        var solver = new SolverChoice.Of<GradientDescentState>(new GradientDescent(0.1), "text", FromSample: false, Steps: 1);
+        Outcome<BinaryModel>[] ends =
+        [
+            new Outcome<BinaryModel>.Separated([3, 4]),
+            new Outcome<BinaryModel>.QuasiSeparated(
+                IntegerVector.OfSeq([1, 0]), ValueList<CoefficientLimit>.OfSeq([CoefficientLimit.PlusInfinity])),
+            new Outcome<BinaryModel>.RankDeficient(IntegerVector.OfSeq([1, -1])),
+            new Outcome<BinaryModel>.SingleClass(1),
+        ];
+        Assert.All(ends, end => Assert.Equal(solver, Of(converged, end with { Solver = solver }, converged).Solver));
+
         Outcome<MulticlassModel> Of(params Outcome<BinaryModel>[] each) => OneVersusRest.Fit(data, one => each[one.Y.ToList().IndexOf(1)]);
     }
 
@@ -183,7 +195,11 @@ public sealed class MulticlassModelLaws
             new DataError.FeatureMismatch(["a", "b"], ["x1", "x2"]),
             model.PredictProbability(MulticlassDataset.Create(Matrix.OfRows([1, 2], [3, 4]), [0, 1]).OrThrow()));
         AssertError(new DataError.NonFinite("X", 1, 1, double.NaN), model.PredictProbability(Matrix.OfRows([0, 0], [1, double.NaN])));
+        AssertError(new DataError.NonFinite("X", 0, 1, double.NaN), model.PredictProbability(Matrix.OfRows([1, double.NaN], [0, 0])));
         Assert.Equal("P(no) ~ exp(0 + 0.5 a + 1 b), P(yes) ~ exp(1 - 0.25 a + 2 b)", model.ToString());
+        Assert.Equal(
+            "P(no) ~ exp(0 + 0 a - 1 b), P(yes) ~ exp(1 + 0 a + 2 b)",
+            (model with { Coefficients = Matrix.OfRows([0, -1], [-0.0, 2]) }).ToString());
         Assert.Equal("P(no) ~ sigmoid(0 + 0.5 a + 1 b), P(yes) ~ sigmoid(1 - 0.25 a + 2 b)", (model with { Link = MulticlassLink.OneVersusRest }).ToString());
 
         static void AssertError(DataError expected, Result<Matrix, DataError> actual) => Assert.Equal(new Result<Matrix, DataError>.Error(expected), actual);

@@ -15,5 +15,11 @@ public sealed class LimitLaws
         Assert.Equal(0, Objective.Value([1e200]));
         Assert.Equal(1e50, Objective.Value([-1e200]), 1e50 * 4 * Slack.UnitRoundoff);
         Assert.Equal(double.PositiveInfinity, (Objective + Penalty.L2(1)).Value([1e200]));
+
+        // Nor does it see their sum, which is infinite too: logits of 3e158.
+        Dataset data = Dataset.Create(Matrix.OfRows([1e-150, 1e-150], [-1e-150, -1e-150]), [1, 0]).OrThrow();
+        Objective two = Objective.Of(data, intercept: false);
+        Assert.Equal(0, two.Value([1.5e308, 1.5e308]));
+        Assert.Equal(double.PositiveInfinity, (two + Penalty.L1(1)).Value([1.5e308, 1.5e308]));
     }
 }

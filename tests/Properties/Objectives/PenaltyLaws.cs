@@ -48,5 +48,10 @@ public sealed class PenaltyLaws
         LogisticObjective f = Objective.Of(Dataset.Create(rows, Vector.Ones(32)).OrThrow(), intercept: false);
         Check.SameBits(-0.0, f.Gradient([0.5])[0]);
         Check.SameBits(0.0, (f + Penalty.L2(1)).Gradient([0.0])[0]);
+
+        // Nor is there a threshold: a step from -0 along a column of zeros, whose gradient is 0, stays at -0.
+        LogisticObjective zeros = Objective.Of(Dataset.Create(Matrix.OfRows([0], [0]), [0, 1]).OrThrow(), intercept: false);
+        Check.SameBits(-0.0, zeros.GradientStep([-0.0], 0.5)[0]);
+        Check.SameBits(-0.0, zeros.ProximalStep([-0.0], 0.5)[0]);
     }
 }

@@ -37,6 +37,54 @@ public sealed class PreconditionerLaws
         }
     }
 
+    /// <summary>Of many columns, more than 256, only the diagonal is asked for. Exact.</summary>
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void There_are_blocks_of_up_to_256_columns(int columns, bool blocks)
+    {
+        SoftmaxObjective objective = Objective.Of(SeededData.Classes(seed: 54, rows: 40, columns, classes: 2));
+        Vector theta = Ramp(objective.Dimension), right = Ramp(objective.Dimension);
+        var hessian = new SoftmaxHessian(objective, theta);
+        Preconditioner expected = blocks ? hessian.Blocks()! : new DiagonalPreconditioner(hessian.Diagonal());
+        Check.SameBits(Solved(expected, right), Solved(hessian.Preconditioner(), right));
+    }
+
+    /// <summary>Without columns the blocks are the intercepts' own curvatures: a root, its square and two divisions off.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public void Intercepts_alone_are_divided_by_their_curvature(double lambda)
+    {
+        SparseMatrix none = SparseMatrix.Create(40, 0, []).OrThrow();
+        foreach (Matrix x in (Matrix[])[none, none.ToDense()])
+        {
+            MulticlassDataset data = MulticlassDataset.Create(x, Enumerable.Range(0, 40).Select(row => row % 3)).OrThrow();
+            SoftmaxObjective objective = Objective.Of(data) + Penalty.L2(lambda);
+            HessianMap hessian = objective.HessianAt([0.25, -0.5]);
+            Vector diagonal = hessian.Diagonal(), solution = Solved(hessian.Preconditioner(), [3, -2]);
+            for (int j = 0; j < 2; j++)
+                Check.Near((3 - 5 * j) / diagonal[j], solution[j], 16 * Slack.UnitRoundoff / diagonal[j]);
+        }
+    }
+
+    /// <summary>
+    /// The diagonal of the map is that of the matrix, over two chunks of rows: means of numbers below 1, some ten roundings each and one
+    /// for each of the sums' ten levels.
+    /// </summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public void The_diagonal_is_that_of_the_Hessian(double lambda)
+    {
+        SoftmaxObjective objective = Objective.Of(SeededData.Classes(seed: 55, rows: 1300, columns: 1, classes: 3)) + Penalty.L2(lambda);
+        Assert.InRange(objective.CountingRows, 513, 1024);
+        Vector theta = Ramp(objective.Dimension), diagonal = objective.HessianAt(theta).Diagonal();
+        Matrix hessian = objective.Hessian(theta);
+        for (int j = 0; j < diagonal.Length; j++)
+            Check.Near(hessian[j, j], diagonal[j], 32 * Slack.UnitRoundoff);
+    }
+
     /// <summary>
     /// Under a ridge what is the same in all classes is divided by lambda2, as H^-1 does it, and what adds up to 0 over them stays so:
     /// within some roundings of a mean.
@@ -71,6 +119,13 @@ public sealed class PreconditionerLaws
         // Twelve products a step are less than a third of the coefficients, and without a scale for each class they would not do.
         Fit<NewtonCgState> fit = Trainer.Fit(new NewtonCg(products: 12), objective, Stop.WhenGapBelow(1e-10) | Stop.AfterSteps(6));
         Assert.IsType<Outcome<Vector>.Converged>(fit.Outcome);
+    }
+
+    private static Vector Solved(Preconditioner preconditioner, Vector right)
+    {
+        double[] solution = new double[right.Length];
+        preconditioner.Solve(right.Span, solution);
+        return [.. solution];
     }
 
     private static Vector Ramp(int length) => Vector.OfSeq(Enumerable.Range(1, length).Select(j => (j % 4 - 1.5) / 4));

@@ -21,6 +21,20 @@ public sealed class WideLaws
     public void Six_hundred_columns_of_zeros_change_nothing() =>
         ZerosChangeNothing(Large(2_049), zeros: 600);
 
+    /// <summary>One pass for the gradient alone, and one for the sums, whose memory is another.</summary>
+    [Fact]
+    public void A_gradient_has_the_bits_of_an_evaluation_at_any_width()
+    {
+        for (int columns = 59; columns < 69; columns++)
+        {
+            Dataset data = Dataset.Create(Matrix.OfRowMajor(2, columns, Vector.Fill(2 * columns, 0.375).Span), [0.25, 1]).OrThrow();
+            Vector theta = Vector.Fill(columns + 1, 0.125);
+            Evaluation sums = Objective.Of(data).Evaluate(theta);
+            Check.SameBits(sums.Gradient / sums.Weight, Objective.Of(data).Gradient(theta));
+            Check.SameBits(sums.Value / sums.Weight, Objective.Of(data).Value(theta));
+        }
+    }
+
     /// <summary>So many that the columns are near a limit.</summary>
     private static int Zeros(Problem problem, Choices choices) =>
         choices.Draw().OneOf(55, 56, 61, 62, 63, 64, 183, 184, 200, 400) - problem.Features;

@@ -19,6 +19,39 @@ public sealed class SampleLaws
         share == 1 ? null : Enumerable.Range(0, rows).Chunk(32).Where((_, tile) => tile % share == 0).SelectMany(tile => tile),
         RowSample.Of(rows, coefficients));
 
+    /// <summary>
+    /// Half of 4,096 rows are enough for 128 coefficients, 16 rows for each, and not for one more: of two classes p + 1, of four classes
+    /// four times that; the small sample counts four times the coefficients of a class.
+    /// </summary>
+    [Fact]
+    public void A_sample_has_sixteen_rows_for_each_coefficient()
+    {
+        const int rows = 4096, half = rows / 2;
+        Assert.Equal((half, rows), (Of(127).Sample.Rows, Of(128).Sample.Rows));
+        Assert.Equal((half, rows), (Classes(31, 4).Sample.Rows, Classes(32, 4).Sample.Rows));
+        Assert.Equal((half, rows), (Classes(31, 8).SmallSample.Rows, Classes(32, 2).SmallSample.Rows));
+
+        static SparseMatrix Zeros(int columns) => SparseMatrix.Create(rows, columns, []).OrThrow();
+
+        static Dataset Of(int columns) => Dataset.Create(Zeros(columns), Vector.Zeros(rows)).OrThrow();
+
+        static MulticlassDataset Classes(int columns, int classes) =>
+            MulticlassDataset.Create(Zeros(columns), Enumerable.Range(0, rows).Select(row => row % classes)).OrThrow();
+    }
+
+    /// <summary>An objective of many classes has that of the small sample of its data, which of few rows is itself.</summary>
+    [Fact]
+    public void The_small_sample_of_an_objective_is_that_of_its_data()
+    {
+        SoftmaxObjective many = Objective.Of(Made(4096), intercept: false) + Ridge, few = Objective.Of(Made(40));
+        Assert.Equal(Objective.Of(many.Data.SmallSample, intercept: false) + Ridge, many.SmallSample());
+        Assert.NotEqual(many.CountingRows, many.SmallSample().CountingRows);
+        Assert.Same(few, few.SmallSample());
+
+        static MulticlassDataset Made(int rows) => MulticlassDataset.Create(
+            SparseMatrix.Create(rows, 1, []).OrThrow(), Enumerable.Range(0, rows).Select(row => row % 2)).OrThrow();
+    }
+
     /// <summary>Random, sorted by class, one class in the whole sample, and weights of 0 in the whole sample.</summary>
     public static TheoryData<string> Orders => ["random", "sorted", "one class", "no weight"];
 
