@@ -57,8 +57,8 @@ public sealed class ConeLaws
 
     /// <summary>
     /// The search in doubles ends at a basis in which the target has a coefficient of some -2^-45, which it takes for 0: the first two are
-    /// independent, the fourth and then the third take their places, and minus the first two is 4/3 of the third less 2^-45 of the fourth. The
-    /// proof is that of the first three.
+    /// independent, the fourth and then the third take their places, and minus the first two is 4/3 of the third less 2^-45 of the fourth.
+    /// The proof is that of the first three.
     /// </summary>
     [Fact]
     public void A_coefficient_just_below_0_is_no_proof()
@@ -89,8 +89,8 @@ public sealed class ConeLaws
     }
 
     /// <summary>
-    /// By the first two v_1 can be below 0, along (-2^-35, 1); from that the third keeps it, by some 2^-34, which the search in doubles takes
-    /// for 0.
+    /// By the first two v_1 can be below 0, along (-2^-35, 1); from that the third keeps it, by some 2^-34, which the search in doubles
+    /// takes for 0.
     /// </summary>
     [Fact]
     public void A_ray_just_outside_the_cone_is_no_proof()
@@ -109,7 +109,8 @@ public sealed class ConeLaws
     public void A_statement_may_be_out_of_all_proportion()
     {
         double small = Math.ScaleB(1, -500), large = Math.ScaleB(1, 600);
-        var rows = new Statements([.. Enumerable.Range(0, 32).Select(i => (double[])[i % 2 == 0 ? small : -small, 0]), [large, Math.ScaleB(1, -1000)]]);
+        var rows = new Statements(
+            [.. Enumerable.Range(0, 32).Select(i => (double[])[i % 2 == 0 ? small : -small, 0]), [large, Math.ScaleB(1, -1000)]]);
         var verdict = Assert.IsType<Separation.QuasiSeparated>(Separation.Of(rows));
         SeparationProof.Check(verdict, rows.Named, 2);
         Assert.Equal([CoefficientLimit.Finite, CoefficientLimit.PlusInfinity], verdict.Limits);

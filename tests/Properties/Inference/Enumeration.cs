@@ -21,7 +21,8 @@ internal sealed class Enumeration
     {
         (_statements, _dimension) = (statements, statements[0].Length);
         CanRise = [.. _statements.Select(row => IsPossible(row))];
-        Limits = [.. Enumerable.Range(0, _dimension).Select(j => LimitOf([.. Enumerable.Range(0, _dimension).Select(k => k == j ? 1 : 0)]))];
+        Limits = [.. Enumerable.Range(0, _dimension)
+            .Select(j => LimitOf([.. Enumerable.Range(0, _dimension).Select(k => k == j ? 1 : 0)]))];
     }
 
     private static int[][] OfLabels(int[][] whole, IReadOnlyList<double> y) =>

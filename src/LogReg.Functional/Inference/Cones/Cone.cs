@@ -94,7 +94,8 @@ internal sealed class Cone(ConeRows rows)
         {
             // A v of the cone that is above 0 in one place, or in several, splits those off, whatever their coefficients.
             int place = Array.IndexOf(positions, leaving);
-            int[] places = [.. Enumerable.Range(0, positions.Length).Where(k => k == place || positions[k] >= 0 && coefficients[k].Sign < 0)];
+            int[] places = [.. Enumerable.Range(0, positions.Length)
+                .Where(k => k == place || positions[k] >= 0 && coefficients[k].Sign < 0)];
             return (Ray(solver, active, places) ?? Ray(solver, active, [place])) is { } v ? new Level.Split(v) : null;
         }
         List<(int Statement, BigInteger Value)> multipliers = Multipliers(positions, coefficients, denominator, near, strict, exponent);
@@ -120,7 +121,8 @@ internal sealed class Cone(ConeRows rows)
         BigInteger[] target = [.. sum.Select(x => -x)];
         return Against(basis, target, active, leaving) is { } v
             ? new Level.Split(v)
-            : new Level.AllFlat(Multipliers(basis.Statements, basis.Times(target), basis.Determinant, near, strict, exponent), NullOf(basis));
+            : new Level.AllFlat(
+                Multipliers(basis.Statements, basis.Times(target), basis.Determinant, near, strict, exponent), NullOf(basis));
     }
 
     private int RankOf(int[] statements, int enough) => ModularRank.Of(statements.Select(statement => rows.Exact(statement).Whole), enough);
@@ -160,7 +162,8 @@ internal sealed class Cone(ConeRows rows)
     }
 
     /// <summary>
-    /// A basis of the statements' span, of those where the search in doubles ends first, with unit vectors in the places that no statement can take.
+    /// A basis of the statements' span, first of those with which the search in doubles ends, with unit vectors in the places that no
+    /// statement can take.
     /// </summary>
     private ExactBasis BasisOf(NearBasis near, int[] active)
     {
