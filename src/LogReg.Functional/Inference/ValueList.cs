@@ -49,7 +49,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     }
 
     /// <summary>See <see cref="Equals(ValueList{T})"/>.</summary>
-    public static bool operator ==(ValueList<T>? left, ValueList<T>? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(ValueList<T>? left, ValueList<T>? right) => Equals(left, right);
 
     /// <summary>See <see cref="Equals(ValueList{T})"/>.</summary>
     public static bool operator !=(ValueList<T>? left, ValueList<T>? right) => !(left == right);

@@ -56,6 +56,23 @@ public sealed class ClassSeparationLaws
         Assert.All(seen.Values, count => Assert.True(20 * count >= Problems, string.Join(", ", seen)));
     }
 
+    /// <summary>Of n rows of n classes there are n (n - 1) statements: of 46,342 more than an int counts, and that is an error.</summary>
+    [Fact]
+    public void Statements_are_counted_or_refused()
+    {
+        foreach (int n in (int[])[3, 46_341, 46_342])
+        {
+            MulticlassDataset data = MulticlassDataset.Create(
+                Matrix.OfColumns([.. Enumerable.Range(0, n).Select(i => (double)i)]), Enumerable.Range(0, n)).OrThrow();
+            var rows = new ClassRows(data, intercept: true);
+            long count = (long)n * (n - 1);
+            if (count <= int.MaxValue)
+                Assert.Equal(count, rows.Count);
+            else
+                Assert.Throws<OverflowException>(() => rows.Count);
+        }
+    }
+
     /// <summary>Two classes as many and as two: the same verdict, to each number of its proof.</summary>
     [Law]
     public void Two_classes_are_two_classes(Problem problem)

@@ -21,13 +21,8 @@ internal sealed class Enumeration
     {
         (_statements, _dimension) = (statements, statements[0].Length);
         CanRise = [.. _statements.Select(row => IsPossible(row))];
-        Limits = [.. Enumerable.Range(0, _dimension).Select(j => (IsPossible(Unit(j, 1)), IsPossible(Unit(j, -1))) switch
-        {
-            (false, false) => CoefficientLimit.Finite,
-            (true, false) => CoefficientLimit.PlusInfinity,
-            (false, true) => CoefficientLimit.MinusInfinity,
-            _ => CoefficientLimit.Undetermined,
-        })];
+        Limits = [.. Enumerable.Range(0, _dimension)
+            .Select(j => LimitOf([.. Enumerable.Range(0, _dimension).Select(k => k == j ? 1 : 0)]))];
     }
 
     private static int[][] OfLabels(int[][] whole, IReadOnlyList<double> y) =>
@@ -41,6 +36,15 @@ internal sealed class Enumeration
 
     /// <summary>Whether each coefficient is ever above or below 0 in such a direction.</summary>
     public CoefficientLimit[] Limits { get; }
+
+    /// <summary>The same of a sum of coefficients, goal.v.</summary>
+    public CoefficientLimit LimitOf(int[] goal) => (IsPossible(goal), IsPossible([.. goal.Select(x => -x)])) switch
+    {
+        (false, false) => CoefficientLimit.Finite,
+        (true, false) => CoefficientLimit.PlusInfinity,
+        (false, true) => CoefficientLimit.MinusInfinity,
+        _ => CoefficientLimit.Undetermined,
+    };
 
     /// <summary>The name of the case.</summary>
     public string Verdict => CanRise.All(rises => rises) && CanRise.Length > 0 ? nameof(Separation.Separated)
@@ -73,8 +77,6 @@ internal sealed class Enumeration
         }
         return reduced.Count;
     }
-
-    private int[] Unit(int j, int sign) => [.. Enumerable.Range(0, _dimension).Select(k => k == j ? sign : 0)];
 
     /// <summary>Is there a v with a.v >= 0 for every statement and goal.v >= 1? A constraint is (a, c), a.v >= c.</summary>
     private bool IsPossible(int[] goal)

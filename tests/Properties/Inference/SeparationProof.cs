@@ -23,7 +23,8 @@ internal static class SeparationProof
     public static void Check(Separation verdict, MulticlassDataset data, bool intercept) =>
         Check(verdict, [.. Statements(data, intercept)], (data.Classes.Count - 1) * (data.Features + (intercept ? 1 : 0)));
 
-    private static void Check(Separation verdict, (int Row, int Against, double[] Vector)[] statements, int dimension)
+    /// <summary>The same of any statements a.v >= 0, each with its name.</summary>
+    public static void Check(Separation verdict, (int Row, int Against, double[] Vector)[] statements, int dimension)
     {
         switch (verdict)
         {
@@ -129,7 +130,8 @@ internal static class SeparationProof
                 }
     }
 
-    private static int SignOf(double[] vector, IntegerVector direction) =>
+    /// <summary>The sign of a.v.</summary>
+    public static int SignOf(double[] vector, IReadOnlyList<BigInteger> direction) =>
         vector.Select((x, j) => Units(x) * direction[j]).Aggregate(BigInteger.Zero, (sum, term) => sum + term).Sign;
 
     private static BigInteger[] Whole(double[] vector)

@@ -27,12 +27,15 @@ internal sealed class Cone(ConeRows rows)
             var near = new NearBasis(rows, flat);
             int[] strict = near.Statements;
             int leaving = near.Seek(near.MinusSum(strict));
-            Level level = Quick(near, flat, strict, leaving) ?? Thorough(near, flat, strict, leaving);
-            if (level.Direction is not { } further)
-                return new(direction, flat, level.Multipliers, level.Null);
-            direction = direction is null ? further : Between(direction, further);
-            var sides = new Sides(further);
-            flat = [.. flat.Where(statement => SideOf(sides, statement) == 0)];
+            switch (Quick(near, flat, strict, leaving) ?? Thorough(near, flat, strict, leaving))
+            {
+                case Level.AllFlat(var multipliers, var nullVectors):
+                    return new(direction, flat, multipliers, nullVectors);
+                case Level.Split(var further):
+                    direction = direction is null ? further : Between(direction, further);
+                    flat = [.. Where(flat, further, side => side == 0)];
+                    break;
+            }
         }
     }
 
@@ -66,14 +69,15 @@ internal sealed class Cone(ConeRows rows)
             return null;
         if (Array.TrueForAll(coefficients, c => c.Sign >= 0))
             return true;
-        return leaving >= 0 && Ray(solver, active, [Array.IndexOf(near.Positions, leaving)]) is { } v && ExactNumbers.Dot(v, target).Sign < 0
-            ? false
-            : null;
+
+        // The ray's target.v has the sign of that coefficient.
+        int place = Array.IndexOf(near.Positions, leaving);
+        return place >= 0 && coefficients[place].Sign < 0 && Ray(solver, active, [place]) is not null ? false : null;
     }
 
     private bool HasThoroughly(NearBasis near, int[] active, BigInteger[] target, int leaving)
     {
-        ExactBasis basis = BasisOf(active, near.Statements);
+        ExactBasis basis = BasisOf(near, active);
         return NullOf(basis).All(v => ExactNumbers.Dot(v, target).IsZero) && Against(basis, target, active, leaving) is null;
     }
 
@@ -81,19 +85,21 @@ internal sealed class Cone(ConeRows rows)
     private Level? Quick(NearBasis near, int[] active, int[] strict, int leaving)
     {
         int[] positions = near.Positions;
-        if (SolverOf(near) is not { } solver || ModularRank.Of(strict.Select(statement => rows.Exact(statement).Whole), strict.Length) < strict.Length)
+        if (SolverOf(near) is not { } solver || RankOf(strict, strict.Length) < strict.Length)
             return null;
         (BigInteger[] sum, int exponent) = Sum(near, strict);
         if (solver.Solve([.. sum.Select(x => -x)], transposed: true) is not (var coefficients, var denominator))
             return null;
         if (leaving >= 0)
         {
-            int[] negative = [.. Enumerable.Range(0, positions.Length).Where(k => positions[k] >= 0 && coefficients[k].Sign < 0)];
+            // A v of the cone that is above 0 in one place, or in several, splits those off, whatever their coefficients.
             int place = Array.IndexOf(positions, leaving);
-            return coefficients[place].Sign < 0 && (Ray(solver, active, negative) ?? Ray(solver, active, [place])) is { } v ? new(v, [], []) : null;
+            int[] places = [.. Enumerable.Range(0, positions.Length)
+                .Where(k => k == place || positions[k] >= 0 && coefficients[k].Sign < 0)];
+            return (Ray(solver, active, places) ?? Ray(solver, active, [place])) is { } v ? new Level.Split(v) : null;
         }
         List<(int Statement, BigInteger Value)> multipliers = Multipliers(positions, coefficients, denominator, near, strict, exponent);
-        if (multipliers.Any(term => term.Value.Sign < 0) || strict.Except(multipliers.Where(term => term.Value.Sign > 0).Select(term => term.Statement)).Any())
+        if (multipliers.Exists(term => term.Value.Sign <= 0))
             return null;
         var nullVectors = new List<BigInteger[]>();
         for (int k = 0; k < positions.Length; k++)
@@ -103,20 +109,23 @@ internal sealed class Cone(ConeRows rows)
                     return null;
                 nullVectors.Add(ExactNumbers.Reduced(v));
             }
-        return new(null, [.. multipliers.Where(term => term.Value.Sign > 0)], nullVectors);
+        return new Level.AllFlat(multipliers, nullVectors);
     }
 
     private Level Thorough(NearBasis near, int[] active, int[] strict, int leaving)
     {
-        ExactBasis basis = BasisOf(active, near.Statements);
-        if (ModularRank.Of(strict.Select(statement => rows.Exact(statement).Whole), basis.Rank) < basis.Rank)
+        ExactBasis basis = BasisOf(near, active);
+        if (RankOf(strict, basis.Rank) < basis.Rank)
             strict = [.. basis.Statements.Where(statement => statement >= 0)];
         (BigInteger[] sum, int exponent) = Sum(near, strict);
         BigInteger[] target = [.. sum.Select(x => -x)];
         return Against(basis, target, active, leaving) is { } v
-            ? new(v, [], [])
-            : new(null, Multipliers(basis.Statements, basis.Times(target), basis.Determinant, near, strict, exponent), NullOf(basis));
+            ? new Level.Split(v)
+            : new Level.AllFlat(
+                Multipliers(basis.Statements, basis.Times(target), basis.Determinant, near, strict, exponent), NullOf(basis));
     }
+
+    private int RankOf(int[] statements, int enough) => ModularRank.Of(statements.Select(statement => rows.Exact(statement).Whole), enough);
 
     /// <summary>The basis of a search in doubles, unit vectors in the places that no statement has taken.</summary>
     private ModularSolver? SolverOf(NearBasis near) => ModularSolver.Of(
@@ -124,14 +133,24 @@ internal sealed class Cone(ConeRows rows)
 
     /// <summary>The v that has b_k.v = 1 at some places and 0 at the others, if no statement has a.v &lt; 0.</summary>
     private BigInteger[]? Ray(ModularSolver solver, int[] active, int[] places) =>
-        solver.Solve(Units(rows.Dimension, places), transposed: false) is (var v, _) && FirstBroken(v, active, first: true) < 0
+        solver.Solve(Units(rows.Dimension, places), transposed: false) is (var v, _) && IsInside(v, active)
             ? ExactNumbers.Reduced(v)
             : null;
 
-    private bool IsFlat(BigInteger[] v, int[] active)
+    private bool IsInside(BigInteger[] v, int[] active) => !Where(active, v, side => side < 0).Any();
+
+    private bool IsFlat(BigInteger[] v, int[] active) => !Where(active, v, side => side != 0).Any();
+
+    /// <summary>The statements with a.v on a side, one after another.</summary>
+    private IEnumerable<int> Where(IEnumerable<int> statements, BigInteger[] v, Func<int, bool> isMeant)
     {
         var sides = new Sides(v);
-        return Array.TrueForAll(active, statement => SideOf(sides, statement) == 0);
+        foreach (int statement in statements)
+        {
+            rows.Read(statement, _row);
+            if (isMeant(sides.Of(_row)))
+                yield return statement;
+        }
     }
 
     private static BigInteger[] Units(int dimension, int[] places)
@@ -143,37 +162,20 @@ internal sealed class Cone(ConeRows rows)
     }
 
     /// <summary>
-    /// A basis of the statements' span, of the given ones first, with unit vectors in the places that no statement can take.
+    /// A basis of the statements' span, first of those with which the search in doubles ends, with unit vectors in the places that no
+    /// statement can take.
     /// </summary>
-    private ExactBasis BasisOf(int[] active, int[] first)
+    private ExactBasis BasisOf(NearBasis near, int[] active)
     {
         var basis = new ExactBasis(rows.Dimension);
-        foreach (int statement in first)
-            Enter(basis, statement);
-        for (int k = 0; k < rows.Dimension; k++)
-        {
-            if (basis.Statements[k] >= 0)
-                continue;
-            var sides = new Sides(basis[k]);
-            foreach (int statement in active)
-                if (SideOf(sides, statement) != 0)
-                {
-                    basis.Replace(k, basis.Times(rows.Exact(statement).Whole), statement);
-                    break;
-                }
-        }
-        return basis;
-    }
-
-    private void Enter(ExactBasis basis, int statement)
-    {
-        BigInteger[] coefficients = basis.Times(rows.Exact(statement).Whole);
-        for (int k = 0; k < coefficients.Length; k++)
-            if (basis.Statements[k] < 0 && !coefficients[k].IsZero)
+        foreach (int[] candidates in (int[][])[near.Statements, active])
+            for (int k = 0; k < rows.Dimension; k++)
             {
-                basis.Replace(k, coefficients, statement);
-                return;
+                int statement = basis.Statements[k] >= 0 ? -1 : Where(candidates, basis[k], side => side != 0).FirstOrDefault(-1);
+                if (statement >= 0)
+                    basis.Replace(k, basis.Times(rows.Exact(statement).Whole), statement);
             }
+        return basis;
     }
 
     private static BigInteger[][] NullOf(ExactBasis basis) =>
@@ -226,27 +228,19 @@ internal sealed class Cone(ConeRows rows)
         foreach (int k in negative)
             for (int j = 0; j < sum.Length; j++)
                 sum[j] += basis[k][j];
-        return ExactNumbers.Reduced(FirstBroken(sum, active, first: true) < 0 ? sum : basis[negative[0]]);
+        return ExactNumbers.Reduced(IsInside(sum, active) ? sum : basis[negative[0]]);
     }
 
     // Far enough along the first that what it has above 0 stays there.
     private BigInteger[] Between(BigInteger[] first, BigInteger[] second)
     {
-        var sides = new Sides(first);
-        int[] above = [.. Enumerable.Range(0, rows.Count).Where(statement => SideOf(sides, statement) > 0)];
+        int[] above = [.. Where(Enumerable.Range(0, rows.Count), first, side => side > 0)];
         for (int shift = 0; ; shift = Math.Max(1, 2 * shift))
         {
             BigInteger[] sum = [.. first.Zip(second, (x, y) => (x << shift) + y)];
-            var now = new Sides(sum);
-            if (Array.TrueForAll(above, statement => SideOf(now, statement) > 0))
+            if (!Where(above, sum, side => side <= 0).Any())
                 return ExactNumbers.Reduced(sum);
         }
-    }
-
-    private int SideOf(Sides sides, int statement)
-    {
-        rows.Read(statement, _row);
-        return sides.Of(_row);
     }
 
     /// <summary>The sum of statements, each scaled by a power of 2, as whole numbers times a power of 2.</summary>
@@ -289,7 +283,14 @@ internal sealed class Cone(ConeRows rows)
         return [.. sums.Select(term => term.Statement).Zip(ExactNumbers.Reduced([.. sums.Select(term => term.Value)]))];
     }
 
-    /// <summary>What is found of some statements: a direction, or the proof that there is none and what leaves all of them at 0.</summary>
-    private sealed record Level(
-        BigInteger[]? Direction, IReadOnlyList<(int Statement, BigInteger Value)> Multipliers, IReadOnlyList<BigInteger[]> Null);
+    /// <summary>What is found of some statements.</summary>
+    private abstract record Level
+    {
+        /// <summary>A direction that has a.v > 0 for some, a.v >= 0 for all.</summary>
+        public sealed record Split(BigInteger[] Direction) : Level;
+
+        /// <summary>The proof that there is none, and what leaves all of them at 0.</summary>
+        public sealed record AllFlat(
+            IReadOnlyList<(int Statement, BigInteger Value)> Multipliers, IReadOnlyList<BigInteger[]> Null) : Level;
+    }
 }

@@ -43,8 +43,8 @@ internal static class ExactNumbers
     /// <summary>Numbers times a power of 2 each as whole numbers times one power of 2.</summary>
     public static BigInteger[] Aligned(IReadOnlyList<(BigInteger Whole, int Exponent)> numbers)
     {
-        int least = numbers.Where(x => !x.Whole.IsZero).Select(x => x.Exponent).DefaultIfEmpty(0).Min();
-        return [.. numbers.Select(x => x.Whole.IsZero ? x.Whole : x.Whole << (x.Exponent - least))];
+        int least = numbers.Select(x => x.Exponent).DefaultIfEmpty(0).Min();
+        return [.. numbers.Select(x => x.Whole << (x.Exponent - least))];
     }
 
     /// <summary>sum_j x_j y_j.</summary>
@@ -74,12 +74,12 @@ internal static class ExactNumbers
         return sum.Sign;
     }
 
-    /// <summary>The numbers over their greatest common divisor.</summary>
+    /// <summary>The numbers over their greatest common divisor; zeros as they are.</summary>
     public static BigInteger[] Reduced(BigInteger[] numbers)
     {
         BigInteger divisor = 0;
         foreach (BigInteger x in numbers)
-            if (!(divisor = BigInteger.GreatestCommonDivisor(divisor, x)).IsZero && divisor.IsOne)
+            if ((divisor = BigInteger.GreatestCommonDivisor(divisor, x)).IsOne)
                 return numbers;
         return divisor.IsZero ? numbers : [.. numbers.Select(x => x / divisor)];
     }

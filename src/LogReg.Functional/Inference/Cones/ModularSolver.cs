@@ -5,7 +5,7 @@ namespace LogReg.Functional;
 /// <summary>
 /// Linear equations of whole numbers, solved without rounding, by the digits of the solution to the base of a prime (Dixon, "Exact
 /// solution of linear equations using p-adic expansions", 1982): about d digits of 31 bits for each 31 bits of the numbers, each by d^2
-/// products. What it answers has been put into the equations.
+/// products.
 /// </summary>
 internal sealed class ModularSolver
 {
@@ -14,11 +14,9 @@ internal sealed class ModularSolver
 
     private readonly Int128[][] _rows;
     private readonly long[][] _inverse;
-    private readonly BigInteger[][] _exact;
     private readonly int _bits;
 
-    private ModularSolver(BigInteger[][] exact, Int128[][] rows, long[][] inverse, int bits) =>
-        (_exact, _rows, _inverse, _bits) = (exact, rows, inverse, bits);
+    private ModularSolver(Int128[][] rows, long[][] inverse, int bits) => (_rows, _inverse, _bits) = (rows, inverse, bits);
 
     /// <summary>
     /// A solver for a square matrix; none where it is singular modulo the prime, or its numbers are too long for sums of 126 bits.
@@ -29,7 +27,7 @@ internal sealed class ModularSolver
         if (bits + PrimeBits + BitOperations.Log2((uint)d) + 2 > SumBits)
             return null;
         Int128[][] small = [.. rows.Select(row => row.Select(x => (Int128)x).ToArray())];
-        return Inverse(small) is { } inverse ? new(rows, small, inverse, bits) : null;
+        return Inverse(small) is { } inverse ? new(small, inverse, bits) : null;
     }
 
     /// <summary>x and D > 0 with B x = D right, or with B'x = D right; nothing where the right side's numbers are too long.</summary>
@@ -40,9 +38,10 @@ internal sealed class ModularSolver
         if (rightBits > SumBits - 2)
             return null;
 
-        // Hadamard's bound for the determinants of Cramer's rule, d numbers of so many bits in each row: the denominator's, and with the
-        // right side in place of a column that of a numerator.
-        long rows = d * _bits + (d * (BitOperations.Log2((uint)d) + 1) + 1) / 2, top = rows + Math.Max(0, rightBits - _bits);
+        // Hadamard's bound for the determinants of Cramer's rule, d^(d/2) times d numbers of so many bits: the denominator's, and with the
+        // right side in place of a column that of a numerator. (d^(1/2) is at most 2^log2(d), cut off.) The modulus is more than twice the
+        // product of the two, so that no other fraction within them has these digits.
+        long rows = d * (_bits + BitOperations.Log2((uint)d)), top = rows + Math.Max(0, rightBits - _bits);
         int digits = (int)((rows + top + 2) / (PrimeBits - 1)) + 1;
         long[][] found = Digits(right, transposed, digits);
         var modulus = BigInteger.Pow(Prime, digits);
@@ -53,30 +52,13 @@ internal sealed class ModularSolver
             BigInteger residue = 0;
             for (int k = digits - 1; k >= 0; k--)
                 residue = residue * Prime + found[k][j];
-            BigInteger scaled = Centred(residue * denominator % modulus, modulus);
-            if (BigInteger.Abs(scaled) > bound)
-            {
-                (scaled, BigInteger further) = Fraction(scaled, modulus, bound);
-                denominator *= further;
-                for (int l = 0; l < j; l++)
-                    x[l] *= further;
-            }
+            (BigInteger scaled, BigInteger further) = Fraction(residue * denominator % modulus, modulus, bound);
+            denominator *= further;
+            for (int l = 0; l < j; l++)
+                x[l] *= further;
             x[j] = scaled;
         }
-        return Holds(x, denominator, right, transposed) ? (x, denominator) : null;
-    }
-
-    private bool Holds(BigInteger[] x, BigInteger denominator, BigInteger[] right, bool transposed)
-    {
-        for (int i = 0; i < right.Length; i++)
-        {
-            BigInteger sum = -denominator * right[i];
-            for (int j = 0; j < x.Length; j++)
-                sum += (transposed ? _exact[j][i] : _exact[i][j]) * x[j];
-            if (!sum.IsZero)
-                return false;
-        }
-        return denominator.Sign > 0;
+        return (x, denominator);
     }
 
     // Digit k is B^-1 r modulo p, and the next r is (r - B digit) / p, which leaves no remainder. |r| stays below d max|B|, or falls to
@@ -110,10 +92,10 @@ internal sealed class ModularSolver
         return digits;
     }
 
-    /// <summary>The n/q that is x modulo m, with |n| up to a bound: the first such remainder of Euclid's algorithm.</summary>
+    /// <summary>The n/q that is x modulo m, 0 &lt;= x &lt; m, with |n| up to a bound: the first such remainder of Euclid's algorithm.</summary>
     private static (BigInteger Numerator, BigInteger Denominator) Fraction(BigInteger x, BigInteger modulus, BigInteger bound)
     {
-        (BigInteger before, BigInteger now) = (modulus, x.Sign < 0 ? x + modulus : x);
+        (BigInteger before, BigInteger now) = (modulus, x);
         (BigInteger factorBefore, BigInteger factor) = (0, 1);
         while (now > bound)
         {
@@ -123,8 +105,6 @@ internal sealed class ModularSolver
         }
         return factor.Sign < 0 ? (-now, -factor) : (now, factor);
     }
-
-    private static BigInteger Centred(BigInteger x, BigInteger modulus) => 2 * x > modulus ? x - modulus : x;
 
     private static long Residue(Int128 x)
     {

@@ -15,7 +15,6 @@ internal sealed class NearBasis
     private readonly int _dimension;
     private readonly double[] _columns;
     private readonly List<int> _statements = [];
-    private readonly HashSet<int> _taken = [];
     private readonly List<double[]> _vectors = [];
     private readonly double[][] _inverse;
     private readonly int[] _basis;
@@ -121,8 +120,6 @@ internal sealed class NearBasis
     // Of all statements those that a direction breaks most, a few for each coefficient.
     private void TakeBroken(double[] direction)
     {
-        if (_statements.Count == _active.Length)
-            return;
         double least = -Small * Largest(direction);
         double[] row = new double[_dimension];
         var broken = new List<(double Margin, int Statement)>();
@@ -130,7 +127,7 @@ internal sealed class NearBasis
         {
             double scale = Scale(statement, row);
             double margin = Dot(direction, row) / scale;
-            if (margin < least && !_taken.Contains(statement))
+            if (margin < least)
                 broken.Add((margin, statement));
         }
         foreach ((_, int statement) in broken.OrderBy(pair => pair.Margin).Take(4 * _dimension))
@@ -156,7 +153,6 @@ internal sealed class NearBasis
         double scale = PowerOf(-Math.ILogB(Scale(statement, row)));
         _vectors.Add([.. row.Select(x => x * scale)]);
         _statements.Add(statement);
-        _taken.Add(statement);
     }
 
     /// <summary>Reads a statement, its columns scaled; its largest entry, 1 where all are 0.</summary>
