@@ -133,6 +133,22 @@ public sealed class FirthLaws
     }
 
     /// <summary>
+    /// Few rows, of which each has a large part in the determinant: f has long stopped falling by more than rounding, and the decrement
+    /// still falls, by a small factor each step.
+    /// </summary>
+    [Fact]
+    public void Slow_convergence_is_waited_for()
+    {
+        (double[] X, double[] Y, double[] Weights)[] all =
+        [
+            ([-7, -2, 0], [0, 0, 0], [4, 0.5, 2]), ([-7, 2, 7], [0, 0, 0], [0.5, 4, 0.25]), ([-6, 8, -3, 6], [1, 0, 0, 0], [4, 1, 0.5, 1]),
+            ([-1, -5, -2, -1, -3, 7], [1, 1, 0, 0, 1, 0], [1, 4, 0.25, 1, 1, 0.25]), ([-6, -1, 7], [0, 1, 1], [1, 4, 4]),
+        ];
+        Assert.All(all, each => Assert.True(Summary.Of(Objective.Firth(
+            Dataset.Create(Matrix.OfColumns(each.X), Vector.Of(each.Y)).Bind(d => d.WithWeights(Vector.Of(each.Weights))).OrThrow())).IsOk));
+    }
+
+    /// <summary>
     /// An intercept alone: k of n become k + 1/2 of n + 1. A two by two table: each cell has 1/2 more, so that an empty one is no infinity.
     /// </summary>
     [Law]
