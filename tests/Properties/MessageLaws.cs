@@ -38,6 +38,15 @@ public sealed class MessageLaws
         Assert.Equal(message, made.ToString());
     }
 
+    /// <summary>What inference refuses it says in whole sentences, what is missing first and then what to do.</summary>
+    [Fact]
+    public void What_inference_refuses_is_said_in_whole_sentences()
+    {
+        (InferenceError Error, int Sentences)[] all =
+            [(new InferenceError.NotSmooth(Penalty.L1(1)), 1), (new InferenceError.NothingToTest("no rows"), 1), (new InferenceError.Singular(), 2)];
+        Assert.All(all, each => Assert.Matches($@"^([A-Z][^.]*\w\.( |$)){{{each.Sentences}}}$", each.Error.Message));
+    }
+
     /// <summary>A place of a file is named as one would write it: a field by its path, the schema by its name.</summary>
     [Fact]
     public void An_unknown_schema_is_told_which_one_is_read()

@@ -19,6 +19,16 @@ public sealed class RefusalLaws
     private static readonly GradientDescent Descent = new(0.1);
     private static readonly Predictions Guesses = Predictions.Create([0, 1], [0.25, 0.75]).OrThrow();
 
+    private static readonly Summary Plain = Summary.Of(Logistic, [0, 0]).OrThrow();
+    private static readonly Summary FirthOfBoth = Summary.Of(Objective.Firth(Logistic), [0, 0]).OrThrow();
+    private static readonly Summary RidgeOfBoth = Summary.Of(Logistic + Penalty.L2(1), [0, 0]).OrThrow();
+    private static readonly LogisticObjective OfOne = Of(Matrix.OfColumns([1, 3, 5]), Y, [1, 1, 1]);
+
+    private static LogisticObjective Of(Matrix x, Vector y, Vector weights) =>
+        Objective.Of(Dataset.Create(x, y).Bind(data => data.WithWeights(weights)).OrThrow(), intercept: false);
+
+    private static Summary At0(LogisticObjective objective) => Summary.Of(objective, Vector.Zeros(objective.Dimension)).OrThrow();
+
     /// <summary>Whose range is exceeded: the exception holds the value.</summary>
     private static readonly (string Parameter, object Value, Func<object?> Call)[] OutOfRange =
     [
@@ -97,6 +107,8 @@ public sealed class RefusalLaws
         ("level", 0.0, () => new Coefficient("x", 1, 1).Interval(0)),
         ("level", 1.0, () => new Coefficient("x", 1, 1).Interval(1)),
         ("level", double.NaN, () => new Coefficient("x", 1, 1).Interval(double.NaN)),
+        ("index", 2, () => ProfileLikelihood.Interval(Logistic, [0, 0], 2, 0.9)),
+        ("index", -1, () => ProfileLikelihood.Interval(Objective.Firth(Logistic), [0, 0], -1, 0.9)),
         ("threshold", 1.5, () => BinaryModel.Of(Logistic, Theta).Classify(X, 1.5)),
     ];
 
@@ -136,6 +148,20 @@ public sealed class RefusalLaws
         ("model", ["3 classes", "2 coefficients", "2 and 2"], () => Objective.Of(TwoClasses).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),
         ("model", ["3 classes", "2 coefficients", "3 and 1"], () => Objective.Of(Narrow).ThetaOf(MulticlassModel.Of(Softmax, [1, 2, 3, 4]))),
         ("theta", ["3", "2"], () => Collinearity.Of(Logistic, [1, 2, 3])),
+        ("theta", ["3", "2"], () => Summary.Of(Logistic + Penalty.L1(1), [1, 2, 3])),
+        ("theta", ["3", "2"], () => RowDiagnostics.Of(Logistic + Penalty.L1(1), [1, 2, 3])),
+        ("covariance", ["3 rows", "2 numbers of groups"], () => Summary.Of(Logistic, [0, 0], CovarianceEstimate.Cluster([1, 2]))),
+        ("term", ["\"x3\"", "[x1, x2]"], () => Plain["x3"]),
+        ("objective", ["penalty"], () => ProfileLikelihood.Interval(Logistic + Penalty.L2(1), [0, 0], 0, 0.9)),
+        ("larger", ["nested", "no term \"x2\""], () => Plain.Against(At0(OfOne))),
+        ("larger", ["nested", "same terms"], () => Plain.Against(Plain)),
+        ("larger", ["same rows"], () => At0(Of(Matrix.OfColumns([1, 3]), [0, 1], [1, 2])).Against(Plain)),
+        ("larger", ["same rows"], () => At0(Of(OfOne.Data.X, Y, [1, 1, 2])).Against(Plain)),
+        ("larger", ["same rows"], () => At0(Of(OfOne.Data.X, [0, 1, 0.5], [1, 1, 1])).Against(Plain)),
+        ("larger", ["Firth"], () => At0(OfOne).Against(FirthOfBoth)),
+        ("larger", ["Firth"], () => Summary.Of(Objective.Firth(OfOne), [0]).OrThrow().Against(Plain)),
+        ("larger", ["penalty"], () => At0(OfOne).Against(RidgeOfBoth)),
+        ("larger", ["penalty"], () => At0(OfOne + Penalty.L2(1)).Against(Plain)),
         ("theta", ["1", "3", "2"], () => Standardization.Of(Data).There([1])),
         ("theta", ["4", "3", "2"], () => Standardization.Of(Data).Back([1, 2, 3, 4])),
         ("covariance", ["2", "1"], () => Standardization.Of(Data).Back(Matrix.OfRows([1], [2]))),

@@ -64,7 +64,6 @@ public sealed record Collinearity(double ConditionNumber, Names Features, Vector
     public static Collinearity Of(LogisticObjective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        objective.CheckTheta(theta);
         LogisticObjective loss = objective.WithPenalty(Penalty.None);
         Scaled columns = Scaled.Of(loss.Expand(theta).Hessian, theta.Length);
         Names terms = Names.OfSeq(loss.Intercept ? loss.Data.FeatureNames.Prepend(Intercept) : loss.Data.FeatureNames);
@@ -108,9 +107,7 @@ public sealed record Collinearity(double ConditionNumber, Names Features, Vector
         /// <summary>What rounding leaves of an eigenvalue of 0, beside a diagonal of ones.</summary>
         public static double Lost(int d) => 8 * (d + 1) * Math.ScaleB(1, -52);
 
-        public double ConditionNumber => Values.Length == 0 ? 1
-            : Values.Min() > Least ? Math.Sqrt(Values.Max() / Values.Min())
-            : double.PositiveInfinity;
+        public double ConditionNumber => Values.Min() > Least ? Math.Sqrt(Values.Max() / Values.Min()) : double.PositiveInfinity;
 
         public static Scaled Of(double[] packed, int d)
         {
@@ -122,7 +119,7 @@ public sealed record Collinearity(double ConditionNumber, Names Features, Vector
                     full[j * d + k] = full[k * d + j] = size == 0 ? 0 : j == k ? 1 : packed[HessianKernel.Index(j, k)] / size;
                 }
             (double[] values, double[] vectors) = SymmetricEigen.Of(full, d);
-            return new(values, vectors, Lost(d) * Math.Max(1, d == 0 ? 1 : values.Max()));
+            return new(values, vectors, Lost(d) * values.Aggregate(1.0, Math.Max));
         }
 
         /// <summary>The share of column j's variance along directions of a condition index above a limit.</summary>
@@ -133,7 +130,9 @@ public sealed record Collinearity(double ConditionNumber, Names Features, Vector
             {
                 double part = Part(j, k);
                 all += part;
-                above += Values[k] * limit * limit < most ? part : 0;
+
+                // Where all columns are 0, so is the largest.
+                above += Values[k] * limit * limit <= most ? part : 0;
             }
             return above / all;
         }

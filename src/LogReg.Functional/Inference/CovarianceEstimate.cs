@@ -39,7 +39,6 @@ public abstract record CovarianceEstimate
     /// <summary>The covariance, where <see cref="Scores.Information"/> is known; none where it has no inverse.</summary>
     internal Matrix? Of(Objective objective, Vector theta, double[] information)
     {
-        CheckRows(Scores.Rows(objective));
         int d = objective.Dimension;
         if (Cholesky.Of(information, d) is not { } factor)
             return null;
@@ -50,7 +49,13 @@ public abstract record CovarianceEstimate
         return Matrix.OfRowMajor(d, d, Filled(objective, theta, inverse));
     }
 
-    private protected virtual void CheckRows(int rows) { }
+    /// <summary>Demands that its groups, if there are any, are of so many rows.</summary>
+    /// <exception cref="ArgumentException">They are of another number.</exception>
+    internal static void CheckRows(CovarianceEstimate covariance, int rows)
+    {
+        if (covariance is OfGroups { Numbers.Count: var count } && count != rows)
+            throw new ArgumentException($"There are {rows} rows and {count} numbers of groups.", nameof(covariance));
+    }
 
     private protected abstract double[] Filled(Objective objective, Vector theta, double[] inverse);
 
@@ -94,12 +99,6 @@ public abstract record CovarianceEstimate
     private sealed record OfGroups(Groups Numbers) : CovarianceEstimate
     {
         public override string Name => "robust, clustered";
-
-        private protected override void CheckRows(int rows)
-        {
-            if (Numbers.Count != rows)
-                throw new ArgumentException($"There are {rows} rows and {Numbers.Count} numbers of groups.");
-        }
 
         private protected override double[] Filled(Objective objective, Vector theta, double[] inverse)
         {

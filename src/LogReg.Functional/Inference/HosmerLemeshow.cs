@@ -42,7 +42,10 @@ public static class HosmerLemeshow
             (double s, double z) = (weights[row], logits[row]);
             group = group.With(s, s * y[row], s * Elementary.Sigmoid(z));
             bool tied = at + 1 < order.Length && logits[order[at + 1]] == z;
-            bool isFull = Ends(before + group.Weight) > Ends(before) || at + 1 == order.Length;
+
+            // The last group takes what is left, however little.
+            double ends = Ends(before + group.Weight);
+            bool isFull = at + 1 == order.Length || (ends > Ends(before) && ends < groups);
             if (tied || !isFull)
                 continue;
             yield return group;

@@ -77,7 +77,7 @@ public sealed class IntegerVector : IReadOnlyList<BigInteger>, IEquatable<Intege
     public static bool operator ==(IntegerVector? left, IntegerVector? right) => left is null ? right is null : left.Equals(right);
 
     /// <summary>See <see cref="Equals(IntegerVector)"/>.</summary>
-    public static bool operator !=(IntegerVector? left, IntegerVector? right) => !(left == right);
+    public static bool operator !=(IntegerVector? left, IntegerVector? right) => !Equals(left, right);
 
     /// <summary>The whole numbers where they are all short; otherwise the direction of length 1 in doubles, to six digits.</summary>
     public override string ToString()

@@ -40,18 +40,20 @@ public sealed record Likelihoods(double Model, double Null, double Saturated)
         Dataset data = objective.Data;
         if (!objective.Intercept)
             return -data.TotalWeight * objective.WithPenalty(Penalty.None).Value(Vector.Zeros(objective.Dimension));
+        if (!double.IsNaN(data.OnlyClass))
+            return 0;
         if (data.PaddedOffset is null)
             return OfShares([PairwiseTree.Sum(data.Samples.Positive), PairwiseTree.Sum(data.Samples.Negative)]);
         LogisticObjective constant = Objective.Of(data.WithoutFeatures());
-        Vector theta = Trainer.Fit(new Newton(), constant, Stop.WhenGapBelow(0) | Stop.AfterSteps(MostSteps)).State.Theta;
-        return -data.TotalWeight * constant.Value(theta);
+        StopRule near = Stop.WhenGapBelow(LogisticRegression.SmallGap) | Stop.AfterSteps(MostSteps);
+        return -data.TotalWeight * Newton.Polished(constant, Trainer.Fit(new Newton(), constant, near).State.Theta).There.Value;
     }
 
     private static double NullOf(SoftmaxObjective objective) => objective.Intercept
         ? OfShares([.. objective.Data.Samples.Shares.Select(share => share * objective.Data.TotalWeight)])
         : -objective.Data.TotalWeight * Elementary.LogOnePlus(objective.Classes - 1);
 
-    /// <summary>sum_k W_k log(W_k / W), as -W_k log(1 + what the others have / W_k): all terms of one sign.</summary>
+    /// <summary>sum_k W_k log(W_k / W), as -W_k log(1 + what the others have / W_k): all terms of one sign. No W_k is 0.</summary>
     private static double OfShares(double[] weights)
     {
         double sum = 0;
@@ -60,7 +62,7 @@ public sealed record Likelihoods(double Model, double Null, double Saturated)
             double others = 0;
             for (int l = 0; l < weights.Length; l++)
                 others += l == k ? 0 : weights[l];
-            sum -= weights[k] == 0 ? 0 : weights[k] * Elementary.LogOnePlus(others / weights[k]);
+            sum -= weights[k] * Elementary.LogOnePlus(others / weights[k]);
         }
         return sum;
     }

@@ -38,11 +38,11 @@ internal static class Scores
 
     /// <summary>
     /// The information over W, of a ridge with its part: the Hessian, but of Firth's objective that of the loss, at whose minimum it is
-    /// taken. The expansion of the objective at theta may be known.
+    /// taken. There is the expansion of the objective at theta.
     /// </summary>
-    public static double[] Information(Objective objective, Vector theta, Expansion? there) => objective is FirthObjective firth
+    public static double[] Information(Objective objective, Vector theta, Expansion there) => objective is FirthObjective firth
         ? firth.Likelihood.WithPenalty(firth.Penalty).Expand(theta).Hessian
-        : (there ?? objective.Expand(theta)).Hessian;
+        : there.Hessian;
 
     public static IEnumerable<Score> Of(Objective objective, Vector theta) => objective switch
     {

@@ -108,18 +108,10 @@ public sealed record Summary
     /// digits, and summarises.
     /// </summary>
     /// <returns>The summary, or <see cref="InferenceError.NoAnswer"/>, <see cref="InferenceError.Singular"/>.</returns>
-    public static Result<Summary, InferenceError> Of(Dataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return Fitted(Objective.Of(data));
-    }
+    public static Result<Summary, InferenceError> Of(Dataset data) => Fitted(Objective.Of(data));
 
     /// <summary>The same of many classes, class 0 the reference.</summary>
-    public static Result<Summary, InferenceError> Of(MulticlassDataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return Fitted(Objective.Of(data));
-    }
+    public static Result<Summary, InferenceError> Of(MulticlassDataset data) => Fitted(Objective.Of(data));
 
     /// <summary>
     /// Fits with Firth's penalty, by Newton's method until it gains no more digits, and summarises: there is an answer for separated
@@ -151,18 +143,17 @@ public sealed record Summary
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(covariance);
         objective.CheckTheta(theta);
+        CovarianceEstimate.CheckRows(covariance, Scores.Rows(objective));
         if (objective.Penalty.Lambda1 > 0)
             return Failed(new InferenceError.NotSmooth(objective.Penalty));
-        Expansion? there = objective is FirthObjective ? null : objective.Expand(theta);
-        return Of(
-            objective, theta, covariance, there,
-            there is null ? Certificate.Of(objective, theta) : Certificate.WithExpansion(objective, theta, there));
+        Expansion there = objective.Expand(theta);
+        return Of(objective, theta, covariance, there, Certificate.WithExpansion(objective, theta, there));
     }
 
     private static Result<Summary, InferenceError> Of(
-        Objective objective, Vector theta, CovarianceEstimate covariance, Expansion? there, Certificate certificate)
+        Objective objective, Vector theta, CovarianceEstimate covariance, Expansion there, Certificate certificate)
     {
-        double? loss = objective.Penalty == Penalty.None ? there?.Value : null;
+        double? loss = objective is not FirthObjective && objective.Penalty == Penalty.None ? there.Value : null;
         return covariance.Of(objective, theta, Scores.Information(objective, theta, there)) is { } matrix
             ? new Result<Summary, InferenceError>.Ok(new(
                 TermsOf(objective), theta, matrix, covariance, objective.Penalty, Likelihoods.Of(objective, theta, loss), certificate,

@@ -99,6 +99,66 @@ public sealed class CollinearityLaws
         Assert.All(found.NearlyDependent, name => Assert.Contains(name, found.Message, StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// Columns that are nearly one: an eigenvalue beside a diagonal of ones is off by 8 (d + 1) 2^-52 of the largest, so that a condition
+    /// number is below the root of one over that or infinite.
+    /// </summary>
+    [Law]
+    public void A_condition_number_is_below_what_rounding_can_tell_or_infinite(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        int columns = draw.Between(2, 4), rows = draw.Between(6, 12);
+        double[] common = Draw.Many(rows, _ => 1 + draw.Unit());
+        double[][] apart = Draw.Many(columns, _ => Draw.Many(rows, _ => draw.Unit()));
+        double most = Math.Sqrt(1 / (8 * (columns + 1) * Math.ScaleB(1, -52)));
+        for (double exponent = -25; exponent <= -17; exponent += 0.25)
+        {
+            var x = Matrix.OfColumns([.. apart.Select(own => common.Zip(own, (a, b) => a + Math.Pow(2, exponent) * b).ToArray())]);
+            LogisticObjective f = Objective.Of(Dataset.Create(x, Vector.Zeros(rows)).OrThrow(), intercept: false);
+            double found = Collinearity.Of(f, Vector.Zeros(columns)).ConditionNumber;
+            Assert.True(double.IsPositiveInfinity(found) || found <= most * (1 + 4 * U), $"{found} at 2^{exponent}");
+        }
+    }
+
+    /// <summary>
+    /// All curvature in rows that share a value of a column, but for a part too small to tell from rounding (16 2^-52 of it): the column
+    /// is the intercept's there. Of a part four times that it is not.
+    /// </summary>
+    [Law]
+    public void A_column_that_is_constant_where_there_is_curvature_is_the_intercepts(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        int rows = draw.Between(2, 9);
+
+        // m rows at 0 of curvature 1/4, one at 1 of e^-z: of the column's square, about its mean m / (m + 1), a part of
+        // 4 e^-z (m + 1)^2 / m is not the intercept's.
+        LogisticObjective f = Objective.Of(
+            Dataset.Create(Matrix.OfColumns([.. Enumerable.Repeat(0.0, rows), 1]), Vector.Zeros(rows + 1)).OrThrow());
+        double Factor(double part) =>
+            Assert.Single(Collinearity.Of(f, [0, Math.Log(4 * (rows + 1) * (rows + 1) / (rows * part))]).VarianceInflation);
+        foreach (int exponent in (int[])[-200, -60, -53, -51, -49])
+            Assert.Equal(double.PositiveInfinity, Factor(Math.ScaleB(1, exponent)));
+        foreach (int exponent in (int[])[-46, -30, -10])
+            Assert.Equal(1, Factor(Math.ScaleB(1, exponent)));
+    }
+
+    /// <summary>No columns depend on nothing; of columns of zeros nothing is known, and they are told of.</summary>
+    [Fact]
+    public void No_columns_and_columns_of_zeros()
+    {
+        var none = Collinearity.Of(Dataset.Create(Matrix.OfRowMajor(2, 0, []), [0, 1]).OrThrow());
+        Assert.Equal((1, 0, 0), (none.ConditionNumber, none.VarianceInflation.Length, none.NearlyDependent.Count));
+        Assert.Equal("The condition number of the columns is 1.", none.Message);
+        foreach (int columns in (int[])[1, 2])
+        {
+            Dataset zeros = Dataset.Create(Matrix.OfRowMajor(3, columns, new double[3 * columns]), [0, 1, 1]).OrThrow();
+            var found = Collinearity.Of(Objective.Of(zeros, intercept: false), Vector.Zeros(columns));
+            Assert.Equal(double.PositiveInfinity, found.ConditionNumber);
+            Assert.All(found.VarianceInflation, factor => Assert.Equal(double.PositiveInfinity, factor));
+            Assert.Equal(zeros.FeatureNames, found.NearlyDependent);
+        }
+    }
+
     [Fact]
     public void A_large_mean_is_told_of_and_a_constant_is_the_intercepts()
     {

@@ -132,6 +132,13 @@ public sealed class SummaryLaws
         ChiSquaredTest test = HosmerLemeshow.Test(objective, theta, groups).OrThrow();
         Assert.Equal(groups - 2, test.DegreesOfFreedom);
         Check.Near(expected, test.Statistic, 256 * U * (1 + expected) * (1 + rows));
+
+        // Rows of next to no weight before all others and behind them change no bit, and make no groups of their own.
+        Vector with = [-1, .. x, rows, rows + 1], labels = [1, .. y, 0, 1];
+        var weights = Vector.OfSeq(with.Select(feature => feature < 0 || feature >= rows ? Math.ScaleB(1, -1000) : 1));
+        LogisticObjective other = Objective.Of(
+            Dataset.Create(Matrix.OfColumns([.. with]), labels).Bind(data => data.WithWeights(weights)).OrThrow());
+        Assert.Equal(test, HosmerLemeshow.Test(other, theta, groups).OrThrow());
     }
 
     /// <summary>At an end of a profile interval the likelihood has fallen by half of the square of the normal quantile.</summary>
@@ -156,6 +163,23 @@ public sealed class SummaryLaws
         }
     }
 
+    /// <summary>Where there is no answer a summary says which: separated classes, one class, columns that depend on each other.</summary>
+    [Law]
+    public void Where_there_is_no_answer_it_is_said_which(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        int rows = draw.Between(4, 12), cut = draw.Between(1, rows - 1);
+        double[] x = Draw.Many(rows, i => i + draw.Unit());
+        Assert.IsType<Outcome<Vector>.Separated>(Of(x, i => i < cut ? 0 : 1));
+        Assert.IsType<Outcome<Vector>.SingleClass>(Of(x, _ => 1));
+        Assert.IsType<Outcome<Vector>.RankDeficient>(Of(Draw.Many(rows, _ => 3.0), i => i % 2));
+        MulticlassDataset three = MulticlassDataset.Create(Matrix.OfColumns([.. x, rows]), [.. Enumerable.Range(0, rows).Select(i => i < cut ? 0 : 1), 2]).OrThrow();
+        Assert.IsType<Outcome<Vector>.Separated>(Assert.IsType<InferenceError.NoAnswer>(Reason(Summary.Of(three))).Outcome);
+
+        static Outcome<Vector> Of(double[] x, Func<int, double> label) => Assert.IsType<InferenceError.NoAnswer>(Reason(Summary.Of(
+            Dataset.Create(Matrix.OfColumns(x), Vector.OfSeq(Enumerable.Range(0, x.Length).Select(label))).OrThrow()))).Outcome;
+    }
+
     /// <summary>
     /// Under L1 there is nothing to say; under a ridge it is said to be approximate; without an inverse, that there is none.
     /// </summary>
@@ -174,7 +198,8 @@ public sealed class SummaryLaws
         Assert.Throws<ArgumentOutOfRangeException>(() => ProfileLikelihood.Interval(objective, [0, 0, 0], 3, 0.9));
         Assert.Throws<ArgumentOutOfRangeException>(() => ProfileLikelihood.Interval(objective, [0, 0, 0], 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => HosmerLemeshow.Test(objective, [0, 0, 0], 2));
-        Assert.IsType<InferenceError.NothingToTest>(Reason(HosmerLemeshow.Test(objective, [0, 0, 0])));
+        Assert.Contains(
+            "three groups", Assert.IsType<InferenceError.NothingToTest>(Reason(HosmerLemeshow.Test(objective, [0, 0, 0]))).Why, StringComparison.Ordinal);
     }
 
     private static InferenceError Reason<T>(Result<T, InferenceError> result)
