@@ -42,8 +42,8 @@ public sealed class ProfileLaws
         Dataset shifted = data.WithOffset(-k * data.X.Column(0)).OrThrow();
         Interval other = ProfileLikelihood.Interval(Objective.Of(shifted), [theta[0], theta[1] + k, theta[2]], 1, level);
 
-        // A logit is off by 2 u of k |x_i|, x up to 2, and so is the loss; r^2 by 2 W times that, twice; an end by that over (r^2)', which is
-        // 2 z over the standard error where r is a line and taken for a tenth of it. And r itself is within 1e-10 of z.
+        // A logit is off by 2 u of k |x_i|, x up to 2, and so is the loss; r^2 by 2 W times that, twice; an end by that over (r^2)', which
+        // is 2 z over the standard error where r is a line and taken for a tenth of it. And r itself is within 1e-10 of z.
         double error = Summary.Of(Objective.Of(data), theta).OrThrow()[1].StandardError, z = Tails.NormalQuantile(level);
         double allowed = 10 * error / (2 * z) * (2 * 2 * data.TotalWeight * 4 * U * k + 2e-10 * z * z);
         Check.Near(k + one.Lower, other.Lower, allowed);
