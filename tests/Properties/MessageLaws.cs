@@ -43,7 +43,10 @@ public sealed class MessageLaws
     public void What_inference_refuses_is_said_in_whole_sentences()
     {
         (InferenceError Error, int Sentences)[] all =
-            [(new InferenceError.NotSmooth(Penalty.L1(1)), 1), (new InferenceError.NothingToTest("no rows"), 1), (new InferenceError.Singular(), 2)];
+        [
+            (new InferenceError.NotSmooth(Penalty.L1(1)), 1), (new InferenceError.NothingToTest("no rows"), 1),
+            (new InferenceError.Singular(), 2),
+        ];
         Assert.All(all, each => Assert.Matches($@"^([A-Z][^.]*\w\.( |$)){{{each.Sentences}}}$", each.Error.Message));
     }
 

@@ -10,8 +10,8 @@ public sealed class CovarianceLaws
 
     /// <summary>
     /// V M V, V the inverse of the information and M the sum over groups of rows of (sum s_i g_i)(sum s_i g_i)', a row its own group but
-    /// for s_i g_i g_i', with g_i what row i adds to the sum of gradients where its weight is one larger. Rows of weight 0 count as none, and a
-    /// group of them neither.
+    /// for s_i g_i g_i', with g_i what row i adds to the sum of gradients where its weight is one larger. Rows of weight 0 count as none,
+    /// and a group of them neither.
     /// </summary>
     [Law]
     public void A_sandwich_is_filled_with_the_gradients_of_rows(Choices choices)
@@ -40,10 +40,14 @@ public sealed class CovarianceLaws
 
             // Residuals are at most 1 and entries 2, of which a mean gradient is off by 64 u.
             double n = weights.Sum(), d = at.Length, largest = 2 * 2 * (n + 1) * 64 * U;
-            (Vector Sum, double Size)[] parts = [.. counting.Select(i => ((n + 1) * heavier(i).Gradient(at) - n * objective.Gradient(at), 2.0))];
-            (Vector Sum, double Size)[] each = [.. parts.Zip(counting, (p, i) => (Math.Sqrt(weights[i]) * p.Sum, Math.Sqrt(weights[i]) * p.Size))];
-            (Vector Sum, double Size)[] together = [.. parts.Zip(counting, (p, i) => (Group: groups[i], Sum: weights[i] * p.Sum, Size: weights[i] * p.Size))
-                .GroupBy(part => part.Group, (_, of) => of.Aggregate((Sum: Vector.Zeros(at.Length), Size: 0.0), (a, b) => (a.Sum + b.Sum, a.Size + b.Size)))];
+            const double entry = 2;
+            Dictionary<int, Vector> parts = counting.ToDictionary(
+                i => i, i => (n + 1) * heavier(i).Gradient(at) - n * objective.Gradient(at));
+            (Vector Sum, double Size)[] each =
+                [.. counting.Select(i => (Math.Sqrt(weights[i]) * parts[i], Math.Sqrt(weights[i]) * entry))];
+            (Vector Sum, double Size)[] together =
+                [.. counting.GroupBy(i => groups[i], (_, of) => of.Aggregate(
+                    (Sum: Vector.Zeros(at.Length), Size: 0.0), (a, i) => (a.Sum + weights[i] * parts[i], a.Size + weights[i] * entry)))];
             double g = together.Length;
             if (g < 2)
                 return;
@@ -74,8 +78,8 @@ public sealed class CovarianceLaws
     {
         Draw draw = choices.Draw();
         int rows = draw.Between(6, 20);
-        Dataset data = Dataset.Create(Matrix.OfColumns(Draw.Many(rows, _ => draw.Grid(2))), Vector.Of(Draw.Many(rows, _ => (double)draw.Between(0, 1))))
-            .OrThrow();
+        double[] x = Draw.Many(rows, _ => draw.Grid(2)), y = Draw.Many(rows, _ => (double)draw.Between(0, 1));
+        Dataset data = Dataset.Create(Matrix.OfColumns(x), Vector.Of(y)).OrThrow();
         Vector theta = [draw.Grid(1), draw.Grid(1)];
         if (Summary.Of(Objective.Of(data), theta) is not Result<Summary, InferenceError>.Ok(var plain))
             return;

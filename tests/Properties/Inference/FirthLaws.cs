@@ -144,8 +144,10 @@ public sealed class FirthLaws
             ([-7, -2, 0], [0, 0, 0], [4, 0.5, 2]), ([-7, 2, 7], [0, 0, 0], [0.5, 4, 0.25]), ([-6, 8, -3, 6], [1, 0, 0, 0], [4, 1, 0.5, 1]),
             ([-1, -5, -2, -1, -3, 7], [1, 1, 0, 0, 1, 0], [1, 4, 0.25, 1, 1, 0.25]), ([-6, -1, 7], [0, 1, 1], [1, 4, 4]),
         ];
-        Assert.All(all, each => Assert.True(Summary.Of(Objective.Firth(
-            Dataset.Create(Matrix.OfColumns(each.X), Vector.Of(each.Y)).Bind(d => d.WithWeights(Vector.Of(each.Weights))).OrThrow())).IsOk));
+        Assert.All(all, each => Assert.True(Summary.Of(Objective.Firth(Data(each.X, each.Y, each.Weights))).IsOk));
+
+        static Dataset Data(double[] x, double[] y, double[] weights) =>
+            Dataset.Create(Matrix.OfColumns(x), Vector.Of(y)).Bind(d => d.WithWeights(Vector.Of(weights))).OrThrow();
     }
 
     /// <summary>

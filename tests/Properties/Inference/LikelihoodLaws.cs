@@ -16,7 +16,9 @@ public sealed class LikelihoodLaws
             .Bind(data => data.WithWeights(Vector.Of(Draw.Many(rows, _ => draw.Between(1, 12) / 4.0)))).OrThrow();
     }
 
-    /// <summary>The test of nested models is twice the difference of their likelihoods, 0 where rounding or a theta makes it negative.</summary>
+    /// <summary>
+    /// The test of nested models is twice the difference of their likelihoods, 0 where rounding or a theta makes it negative.
+    /// </summary>
     [Law]
     public void The_test_of_nested_models_is_twice_the_difference_of_their_likelihoods(Choices choices)
     {
@@ -39,7 +41,8 @@ public sealed class LikelihoodLaws
         static void Same(Summary larger, Summary smaller, int degrees) => Assert.Equal(
             new ChiSquaredTest(Math.Max(0, 2 * (larger.Likelihoods.Model - smaller.Likelihoods.Model)), degrees), smaller.Against(larger));
 
-        static Summary? At(Dataset data, Vector theta) => Summary.Of(Objective.Of(data), theta).Match(summary => (Summary?)summary, _ => null);
+        static Summary? At(Dataset data, Vector theta) =>
+            Summary.Of(Objective.Of(data), theta).Match(summary => (Summary?)summary, _ => null);
     }
 
     /// <summary>The null model is that of the intercept and the offset alone: what a summary of those says of itself.</summary>

@@ -42,8 +42,8 @@ public sealed class ProfileLaws
         Dataset shifted = data.WithOffset(-k * data.X.Column(0)).OrThrow();
         Interval other = ProfileLikelihood.Interval(Objective.Of(shifted), [theta[0], theta[1] + k, theta[2]], 1, level);
 
-        // A logit is off by 2 u of k |x_i|, x up to 2, and so is the loss; r^2 by 2 W times that, twice; an end by that over (r^2)', which is
-        // 2 z over the standard error where r is a line and taken for a tenth of it. And r itself is within 1e-10 of z.
+        // A logit is off by 2 u of k |x_i|, x up to 2, and so is the loss; r^2 by 2 W times that, twice; an end by that over (r^2)', which
+        // is 2 z over the standard error where r is a line and taken for a tenth of it. And r itself is within 1e-10 of z.
         double error = Summary.Of(Objective.Of(data), theta).OrThrow()[1].StandardError, z = Tails.NormalQuantile(level);
         double allowed = 10 * error / (2 * z) * (2 * 2 * data.TotalWeight * 4 * U * k + 2e-10 * z * z);
         Check.Near(k + one.Lower, other.Lower, allowed);
@@ -72,20 +72,21 @@ public sealed class ProfileLaws
     }
 
     /// <summary>
-    /// A two by two table, whole or not: det I is the product of n p (1 - p) over its two rows, so Firth's likelihood is that of the table with 1/2 more
-    /// in each cell, and so are its intervals.
+    /// A two by two table, of whole numbers or not, its rows anywhere: det I is a constant times the product of n p (1 - p) over its two
+    /// rows, so Firth's likelihood is that of the table with 1/2 more in each cell, and so are its intervals. r is within 1e-10 of z, and a
+    /// line as far as a hundredth part of its slope.
     /// </summary>
     [Law]
     public void Firths_intervals_of_a_table_are_those_with_a_half_more_in_each_cell(Choices choices)
     {
         Draw draw = choices.Draw();
-        double unit = draw.OneOf(0.25, 1, 8);
-        double[] cells = Draw.Many(4, _ => unit * draw.Between(0, 5));
-        if (cells[0] + cells[1] == 0 || cells[2] + cells[3] == 0)
+        (double a, double b) = (draw.Grid(8), draw.Grid(8));
+        double[] cells = [.. Row(), .. Row()];
+        if (Math.Abs(a - b) < 1 || cells[0] + cells[1] == 0 || cells[2] + cells[3] == 0)
             return;
         double[] more = [.. cells.Select(cell => cell + 0.5)];
         double first = Math.Log(more[0] / more[1]), second = Math.Log(more[2] / more[3]);
-        Vector theta = [first, second - first];
+        Vector theta = [first - a * (second - first) / (b - a), (second - first) / (b - a)];
         double level = draw.Between(50, 95) / 100.0;
         foreach (int index in (int[])[0, 1])
         {
@@ -95,7 +96,13 @@ public sealed class ProfileLaws
             Check.Near(expected.Upper, found.Upper, 1e-8 * (expected.Upper - expected.Lower));
         }
 
-        static Dataset Table(double[] cells) => Dataset.Create(Matrix.OfColumns([0, 0, 1, 1]), [1, 0, 1, 0])
+        double[] Row()
+        {
+            double unit = Math.ScaleB(1, draw.Between(-8, 3));
+            return Draw.Many(2, _ => unit * draw.Between(0, 5));
+        }
+
+        Dataset Table(double[] cells) => Dataset.Create(Matrix.OfColumns([a, a, b, b]), [1, 0, 1, 0])
             .Bind(data => data.WithWeights(Vector.Of(cells))).OrThrow();
     }
 }
