@@ -56,7 +56,7 @@ internal sealed record BestIntercepts
         {
             double[] next = best.Next(objective.Data.Samples.Shares);
             if (next.AsSpan().SequenceEqual(best.Intercepts))
-                break;
+                return best;
             BestIntercepts there = At(objective, logits, next);
             if (best.Q <= SureOfIt && !(there.Decrement < best.Decrement))
                 break;
@@ -123,11 +123,11 @@ internal sealed record BestIntercepts
         {
             direction[k] = 1;
             largest = Math.Max(largest, Square());
-            for (int l = 0; l < k; l++)
+            for (int other = 0; other < k; other++)
             {
-                direction[l] = -1;
+                direction[other] = -1;
                 largest = Math.Max(largest, Square());
-                direction[l] = 0;
+                direction[other] = 0;
             }
             direction[k] = 0;
         }

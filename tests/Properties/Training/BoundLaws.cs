@@ -76,7 +76,7 @@ public sealed class BoundLaws
     [Fact]
     public void The_search_for_an_intercept_has_an_end()
     {
-        LogisticObjective f = Objective.Of(Moved(-Math.ScaleB(1, 200), 1, 1, 0));
+        LogisticObjective f = Objective.Of(Moved(-Math.ScaleB(1, 200), 1, 0));
         Assert.Equal(Math.ScaleB(1, 100), new InterceptProfile(f, [0, 0]).Best(0).Intercept);
         foreach (Penalty penalty in (Penalty[])[Penalty.L2(1), Penalty.L1(1), Penalty.ElasticNet(1, 1)])
             Assert.Equal(double.PositiveInfinity, Certificate.Of(f + penalty, [0, 0]).Gap);

@@ -215,7 +215,8 @@ public sealed class StopRuleLaws
 
     private static int StepsOf(StopRule rule) => Trainer.Scan(Descent, Ridge, rule).Last().Iteration;
 
-    private static int CountOf(StopRule rule) => Trainer.Scan(Descent, Small, rule).Last().Iteration;
+    /// <summary>Of a rule that stops within 1,000 steps.</summary>
+    private static int CountOf(StopRule rule) => Trainer.Scan(Descent, Small, rule).Take(1_000).Last().Iteration;
 
     private sealed class Each(Action action) : IProgress<GradientDescentState>
     {
