@@ -77,19 +77,27 @@ public sealed class StopRuleLaws
         Problem ridge = problem with { Lambda = Math.Max(problem.Lambda, 0.125), Lambda1 = 0 };
         Problem lasso = problem with { Lambda1 = 0.0625 };
         Vector g = ridge.Objective.Gradient(ridge.At);
-        AssertNear(ridge, g.Dot(g) / (2 * ridge.Lambda));
-        AssertNear(lasso, LassoBounds.AtLeast(lasso.Objective, lasso.At, lasso.Objective.Gradient(lasso.At)));
-        AssertNear(problem with { Lambda = 0, Lambda1 = 0 }, 0);
+        AssertLooks(ridge.Objective, ridge.At, g.Dot(g) / (2 * ridge.Lambda));
+        AssertLooks(lasso.Objective, lasso.At, LassoBounds.AtLeast(lasso.Objective, lasso.At, lasso.Objective.Gradient(lasso.At)));
+        AssertLooks((problem with { Lambda = 0, Lambda1 = 0 }).Objective, problem.At, 0);
+    }
 
-        static void AssertNear(Problem problem, double alone)
-        {
-            if (!double.IsFinite(alone) || alone is > 0 and < 1e-300)
-                return;
-            var holding = new Moment(problem.Objective, new CoordinateDescent().Init(problem.Objective, problem.At));
-            Assert.Equal(alone > 0, holding.IsFarFrom(alone / 8));
-            Assert.False(holding.IsFarFrom(alone / 2));
-            Assert.False(new Moment(problem.Objective, new GradientDescentState(0, problem.At)).IsFarFrom(0));
-        }
+    /// <summary>The intercept's slope counts under a ridge, which does not hold it: here there is no other, 1/4.</summary>
+    [Fact]
+    public void A_slope_of_the_intercept_keeps_a_rule_from_looking()
+    {
+        Dataset flat = Dataset.Create(Matrix.OfRows([0], [0], [0], [0]), [0, 1, 1, 1]).OrThrow();
+        AssertLooks(Objective.Of(flat) + Penalty.L2(1), [0, 0], 0.25 * 0.25 / 2);
+    }
+
+    private static void AssertLooks(Objective objective, Vector theta, double alone)
+    {
+        if (!double.IsFinite(alone) || alone is > 0 and < 1e-300)
+            return;
+        var holding = new Moment(objective, new CoordinateDescent().Init(objective, theta));
+        Assert.Equal(alone > 0, holding.IsFarFrom(alone / 8));
+        Assert.False(holding.IsFarFrom(alone / 2));
+        Assert.False(new Moment(objective, new GradientDescentState(0, theta)).IsFarFrom(0));
     }
 
     /// <summary>A rule that waits for the classes to be separated looks from f = 0.1 on, or at once where the state does not hold f.</summary>
