@@ -267,6 +267,28 @@ public sealed class RefusalLaws
         Assert.Equal([1, 2], Trainer.Iterate(new Standing(false), Logistic + Penalty.L2(1), Theta).First().Theta);
     }
 
+    /// <summary>What is refused is refused whatever the data are, also those of one class, where there is nothing to train.</summary>
+    [Fact]
+    public void An_L1_penalty_is_refused_where_there_is_one_class_too()
+    {
+        Objective lasso = Objective.Of(Dataset.Create(X, Vector.Ones(3)).OrThrow()) + Penalty.L1(1);
+        var state = new GradientDescentState(0, Vector.Zeros(3));
+        Assert.Equal("objective", Assert.Throws<ArgumentException>(() => Trainer.Fit(Descent, lasso, state, Stop.AfterSteps(0))).ParamName);
+        Assert.IsType<Outcome<Vector>.SingleClass>(Trainer.Fit(new Standing(true), lasso, state, Stop.AfterSteps(0)).Outcome);
+    }
+
+    /// <summary>A solver that handles an L1 penalty has no use for no objective either.</summary>
+    [Fact]
+    public void No_objective_is_refused_whatever_the_solver_handles()
+    {
+        var state = new GradientDescentState(0, Theta);
+        foreach (bool handles in (bool[])[false, true])
+            foreach (Func<object> call in (Func<object>[])[
+                () => Trainer.Iterate(new Standing(handles), null!), () => Trainer.Iterate(new Standing(handles), null!, Theta),
+                () => Trainer.Iterate(new Standing(handles), null!, state), () => Trainer.Fit(new Standing(handles), null!, state, Stop.AfterSteps(0))])
+                Assert.Equal("objective", Assert.Throws<ArgumentNullException>(call).ParamName);
+    }
+
     private sealed record Standing(bool HandlesL1) : ISolver<GradientDescentState>
     {
         public string Description => "standing";

@@ -34,7 +34,7 @@ internal sealed record BestIntercepts
     public double Radius { get; private init; } = double.PositiveInfinity;
 
     /// <summary>How many times larger the odds of one class against another can be at the best ones, at most: 1/(1 - q).</summary>
-    public double Odds => Distance == 0 ? 1 : 1 / (1 - Q);
+    public double Odds => 1 / (1 - Q);
 
     /// <summary>g, of classes 0 .. K - 1.</summary>
     private double[] Slopes { get; }
@@ -52,11 +52,11 @@ internal sealed record BestIntercepts
         Vector without = Vector.OfSeq(theta.Select((t, j) => j < objective.Intercepts ? 0 : t));
         double[][] logits = [.. Enumerable.Range(0, objective.Classes).Select(k => objective.LogitsOf(k, without))];
         BestIntercepts best = At(objective, logits, start);
-        for (int step = 0; step < Steps && !best.IsStationary; step++)
+        for (int step = 0; step < Steps; step++)
         {
             double[] next = best.Next(objective.Data.Samples.Shares);
-            if (next.AsSpan().SequenceEqual(best.Intercepts) || !next.All(double.IsFinite))
-                break;
+            if (next.AsSpan().SequenceEqual(best.Intercepts))
+                return best;
             BestIntercepts there = At(objective, logits, next);
             if (best.Q <= SureOfIt && !(there.Decrement < best.Decrement))
                 break;
@@ -96,7 +96,7 @@ internal sealed record BestIntercepts
         // Where all slopes vanish f is flat to the last bit: nothing is left; but where curvature has vanished too, anywhere may be the
         // best.
         if (Factor is null)
-            return IsStationary ? this with { Left = 0, Distance = 0 } : this;
+            return IsStationary ? this with { Left = 0, Distance = 0, Q = 0 } : this;
         double[] whitened = Factor.Whiten(Slopes.AsSpan(1));
         double decrement = DecrementBounds.Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
         double reach = DecrementBounds.Margin * Reach(Factor), q = reach * decrement;
@@ -123,11 +123,11 @@ internal sealed record BestIntercepts
         {
             direction[k] = 1;
             largest = Math.Max(largest, Square());
-            for (int l = 0; l < k; l++)
+            for (int other = 0; other < k; other++)
             {
-                direction[l] = -1;
+                direction[other] = -1;
                 largest = Math.Max(largest, Square());
-                direction[l] = 0;
+                direction[other] = 0;
             }
             direction[k] = 0;
         }

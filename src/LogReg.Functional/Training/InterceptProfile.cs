@@ -40,8 +40,6 @@ internal sealed class InterceptProfile(LogisticObjective objective, Vector theta
                 next = double.IsInfinity(high) ? low + stride : double.IsInfinity(low) ? high - stride : low + (high - low) / 2;
                 stride *= 2;
             }
-            if (!double.IsFinite(next) || next == best.Intercept)
-                break;
             (double, double Slope, double) there = At(next);
             if (Math.Abs(there.Slope) >= Math.Abs(best.Slope) && Math.Abs(best.Slope) <= best.Curvature / 2)
                 break;

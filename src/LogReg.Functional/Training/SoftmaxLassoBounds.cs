@@ -25,8 +25,10 @@ internal static class SoftmaxLassoBounds
             LassoBounds.OfLoss(scaledBy, value, best.Odds * objective.MeanOddsAgainst(there)));
         double[] moved = [.. theta.Take(m).Zip(best.Intercepts, (b, near) => b - near)];
         double inRadius = LassoBounds.RadiusOf(objective, gap), follows = Math.Sqrt(2 * m) * m * norm * inRadius;
+
+        // Without a ridge nothing bounds w; of columns of zeros what the intercepts follow would be 0 times infinity.
         return (
             Math.Max(0, Lanes.Dot(gradient.Span[..m], moved)) + best.Left + gap,
-            double.IsFinite(best.Radius) ? inRadius + follows + Math.Sqrt(Lanes.Dot(moved, moved)) + best.Radius : double.PositiveInfinity);
+            double.IsFinite(inRadius) ? inRadius + follows + Math.Sqrt(Lanes.Dot(moved, moved)) + best.Radius : double.PositiveInfinity);
     }
 }

@@ -51,7 +51,7 @@ public abstract record SolverChoice
             { Penalty.Lambda1: > 0 } => new Of<CoordinateDescentState>(
                 new CoordinateDescent(), "an L1 penalty holds coefficients at exactly 0", FromSample: false, Steps: 200),
             LogisticObjective { Dimension: > MostForHessian, Data.X: SparseMatrix } or
-            SoftmaxObjective { Dimension: > MostForHessian, Data: { X: SparseMatrix, Features: > MostForHessian } } => new Of<NewtonCgState>(
+            SoftmaxObjective { Data: { X: SparseMatrix, Features: > MostForHessian } } => new Of<NewtonCgState>(
                 new NewtonCg(), "many sparse columns of different sizes: products with the Hessian, scaled by its diagonal", FromSample: false,
                 Steps: 200),
             SoftmaxObjective { Dimension: > MostForHessian, Data.Features: <= MostForHessian } => new Of<NewtonCgState>(

@@ -117,7 +117,6 @@ public static class Trainer
 
     internal static void CheckStart(Objective objective, Vector theta)
     {
-        ArgumentNullException.ThrowIfNull(objective);
         objective.CheckTheta(theta);
         if (!theta.IsFinite)
             Throw(theta);

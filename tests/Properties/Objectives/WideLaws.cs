@@ -35,6 +35,18 @@ public sealed class WideLaws
         }
     }
 
+    /// <summary>At 0 every probability is 1/2: one row of label 1 has the gradient -x/2, however wide it is. Exact.</summary>
+    [Fact]
+    public void A_row_of_any_width_has_its_gradient()
+    {
+        for (int p = 1; p <= 80; p++)
+        {
+            double[] x = [.. Enumerable.Range(1, p).Select(j => (double)j)];
+            Vector gradient = LogisticRegression.Gradient(Vector.Zeros(p), Matrix.OfRows(x), [1]);
+            Assert.Equal(Vector.OfSeq(x.Select(entry => -entry / 2)), gradient);
+        }
+    }
+
     /// <summary>So many that the columns are near a limit.</summary>
     private static int Zeros(Problem problem, Choices choices) =>
         choices.Draw().OneOf(55, 56, 61, 62, 63, 64, 183, 184, 200, 400) - problem.Features;

@@ -47,9 +47,18 @@ public sealed class ChoiceLaws
         Assert.Equal(Many, ByClasses(SeededData.Classes(seed: 1, rows: 40, columns: 257, classes: 3)));
         Assert.Equal(Sparse, ByClasses(SeededData.ThinnedClasses(seed: 1, rows: 40, columns: 257, classes: 3, oneIn: 2).Sparse));
 
+        // 16 x 256 coefficients are 4,096 rows of a sample, which may be half of all.
+        Assert.Equal(SampledLasso, By(Identities(8_192, 255), Penalty.L1(0.1)));
+        Assert.Equal(Descent, By(Identities(8_191, 255), Penalty.L1(0.1)));
+        Assert.Equal(Descent, By(Identities(9_000, 256), Penalty.L1(0.1)));
+
         static Solve ByClasses(MulticlassDataset data) => Shape(SolverChoice.For(Objective.Of(data) + Ridge));
 
         static Dataset Of(int rows, int columns) => SeededData.Of(seed: 1, rows, columns);
+
+        static Dataset Identities(int rows, int columns) => Dataset.Create(
+            SparseMatrix.Create(columns, Enumerable.Range(0, rows).Select(row => (((int, double)[])[(row % columns, 1)]))).OrThrow(),
+            Vector.OfSeq(Enumerable.Range(0, rows).Select(row => row % 2.0))).OrThrow();
 
         static Dataset Thin(Dataset data) => Dataset.Create(SparseMatrix.OfDense(data.X), data.Y).OrThrow();
 
@@ -144,6 +153,33 @@ public sealed class ChoiceLaws
         ];
         Assert.Equal(all.Length, all.Select(choice => choice.Reason).Distinct().Count());
         Assert.All(all, choice => Assert.Equal($"{choice.Description}: {choice.Reason}", choice.ToString()));
+    }
+
+    /// <summary>Many classes are for their blocks up to 256 columns, sparse or not, and a sparse matrix is for its diagonal beyond.</summary>
+    [Fact]
+    public void Newton_Cg_has_two_reasons()
+    {
+        string blocks = Reason(SeededData.Classes(seed: 1, rows: 40, columns: 256, classes: 3));
+        Assert.Equal(blocks, Reason(SeededData.ThinnedClasses(seed: 1, rows: 40, columns: 256, classes: 3, oneIn: 2).Sparse));
+        Assert.NotEqual(blocks, Reason(SeededData.ThinnedClasses(seed: 1, rows: 40, columns: 257, classes: 3, oneIn: 2).Sparse));
+
+        static string Reason(MulticlassDataset data) => SolverChoice.For(Objective.Of(data) + Ridge).Reason;
+    }
+
+    /// <summary>Where nobody chose, that is the reason.</summary>
+    [Fact]
+    public void No_choice_says_so_too() => Assert.NotEmpty(SolverChoice.None.Reason);
+
+    /// <summary>A choice of one's own begins where it says.</summary>
+    [Fact]
+    public void A_choice_begins_at_a_sample_or_at_zero()
+    {
+        LogisticObjective f = Objective.Of(SeededData.Of(seed: 2, 2_048, 1)) + Ridge;
+        var fromZero = new SolverChoice.Of<GradientDescentState>(new GradientDescent(0.1), "mine", FromSample: false, Steps: 1);
+        Assert.Equal(Vector.Zeros(2), fromZero.Init(f).Theta);
+        Vector start = (fromZero with { FromSample = true }).Init(f).Theta;
+        Assert.Equal(SampleStart.Of(f), start);
+        Assert.NotEqual(Vector.Zeros(2), start);
     }
 
     /// <summary>What a rule has chosen; for a reason, whichever it is.</summary>

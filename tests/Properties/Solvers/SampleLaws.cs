@@ -113,6 +113,29 @@ public sealed class SampleLaws
         Assert.InRange(f.Value(SampleStart.Of(f)) - least, 0, 10 * f.Dimension / (2.0 * f.Sample().LargestRank));
     }
 
+    /// <summary>A sample that is separated has no optimum, and Newton's steps in it lead outwards: it is left after ten of them.</summary>
+    [Fact]
+    public void A_sample_without_an_optimum_is_left_after_ten_steps()
+    {
+        LogisticObjective f = Objective.Of(Separated(1));
+        Assert.Equal(Trainer.Iterate(new Newton(), f.Sample()).ElementAt(10).Theta, SampleStart.Of(f));
+        LogisticObjective lasso = f + Penalty.L1(1e-6);
+        Assert.Equal(Trainer.Iterate(new CoordinateDescent(), lasso.Sample()).ElementAt(10).Theta, SampleStart.Of(lasso));
+    }
+
+    /// <summary>Weights so large that the gradient overflows: no start is found in the sample, and the fit says what it says from zero.</summary>
+    [Fact]
+    public void A_sample_that_overflows_is_left_alone()
+    {
+        LogisticObjective f = Objective.Of(Separated(1e10).WithWeights(Vector.Fill(2_048, 1e300)).OrThrow());
+        Assert.Equal(Vector.Zeros(2), SampleStart.Of(f));
+        Assert.IsType<Outcome<Vector>.Diverged>(SolverChoice.For(f).Fit(f, Stop.AfterSteps(3)));
+    }
+
+    private static Dataset Separated(double size) => Dataset.Create(
+        Matrix.OfRowMajor(2_048, 1, [.. Enumerable.Range(0, 2_048).Select(row => row % 2 == 0 ? size : -size)]),
+        Vector.OfSeq(Enumerable.Range(0, 2_048).Select(row => row % 2 == 0 ? 1.0 : 0))).OrThrow();
+
     [Fact]
     public void Few_rows_are_their_own_sample()
     {

@@ -56,6 +56,76 @@ public sealed class BoundLaws
     }
 
     /// <summary>
+    /// At 0 every probability is 1/2: 7 of 16 labels leave a slope of 1/16, and one row of x = 1 a gradient in w of 1/32, which is just an
+    /// eighth of 4 times the slope. So the bounds are those there, of curvature 1/4: a Newton step of 1/4. Exact.
+    /// </summary>
+    [Fact]
+    public void Up_to_eight_times_the_gradient_the_intercept_stays()
+    {
+        Dataset data = Dataset.Create(
+            Matrix.OfRows([.. Enumerable.Range(0, 16).Select(i => (double[])[i == 0 ? 1 : 0])]),
+            Vector.OfSeq(Enumerable.Range(0, 16).Select(i => i is > 0 and < 8 ? 1.0 : 0))).OrThrow();
+        Certificate certificate = Certificate.Of(Objective.Of(data) + Penalty.L2(1), [0, 0]);
+        (double gap, double radius) = RidgeBounds.From(0.0625, 0, 0.0625, curvature: 0.25, steepness: 0.03125, norm: 1, lambda: 1);
+        Assert.Equal((gap, radius), (certificate.Gap, certificate.Radius));
+    }
+
+    /// <summary>
+    /// Rows 2^200 away: steps that double come to 2^100 - 1 in a hundred, and there the search ends without a bound, whatever the penalty.
+    /// </summary>
+    [Fact]
+    public void The_search_for_an_intercept_has_an_end()
+    {
+        LogisticObjective f = Objective.Of(Moved(-Math.ScaleB(1, 200), 1, 0));
+        Assert.Equal(Math.ScaleB(1, 100), new InterceptProfile(f, [0, 0]).Best(0).Intercept);
+        foreach (Penalty penalty in (Penalty[])[Penalty.L2(1), Penalty.L1(1), Penalty.ElasticNet(1, 1)])
+            Assert.Equal(double.PositiveInfinity, Certificate.Of(f + penalty, [0, 0]).Gap);
+    }
+
+    /// <summary>At 2^53 one more is lost to rounding, and the search goes on with two: to the best intercept itself.</summary>
+    [Fact]
+    public void The_search_for_an_intercept_goes_on_where_a_step_is_lost()
+    {
+        double far = Math.ScaleB(1, 53);
+        Assert.Equal((far + 2, 0, 0.25), new InterceptProfile(Objective.Of(Moved(-far - 2, 1, 0)), [0, 0]).Best(far));
+    }
+
+    /// <summary>-ln(1 - q)/R, q = R D, lies between D and D/(1 - q), also where q underflows; within a few roundings.</summary>
+    [Law]
+    public void A_distance_is_the_decrement_and_a_little_more(Choices choices)
+    {
+        Draw draw = choices.Draw();
+        double decrement = Math.ScaleB(1 + draw.Unit(), -draw.Between(1, 1000)), q = Math.ScaleB(draw.Unit(), -draw.Between(0, 60));
+        double distance = DecrementBounds.Distance(decrement, q / decrement);
+        Check.AtMost(decrement, distance, 16 * Slack.UnitRoundoff * decrement);
+        Check.AtMost(distance, decrement / (1 - q), 16 * Slack.UnitRoundoff * decrement / (1 - q));
+        Check.SameBits(decrement, DecrementBounds.Distance(decrement, double.Epsilon));
+        Check.SameBits(0, DecrementBounds.Distance(0, 1));
+    }
+
+    /// <summary>A Hessian is made for up to 1,024 coefficients, and for no more than its rank can be.</summary>
+    [Theory]
+    [InlineData(33, 31, 33, true)]
+    [InlineData(33, 31, 40, true)]
+    [InlineData(42, 24, 42, false)]
+    [InlineData(3, 4, 5, true)]
+    [InlineData(3, 4, 4, false)]
+    public void A_proof_is_for_so_many_coefficients(int classes, int columns, int rows, bool possible)
+    {
+        int[] y = [.. Enumerable.Range(0, rows).Select(i => i % classes)];
+        double[] x = [.. Enumerable.Range(0, rows * columns).Select(i => i * i % 101 / 101.0)];
+        SoftmaxObjective f = Objective.Of(MulticlassDataset.Create(Matrix.OfRowMajor(rows, columns, x), y).OrThrow());
+        Assert.Equal(possible, DecrementBounds.CanProve(f));
+        if (!possible)
+            Assert.Equal(double.PositiveInfinity, Certificate.Of(f, Vector.Zeros(f.Dimension)).Gap);
+    }
+
+    /// <summary>Rows of x = 0 with the same offset.</summary>
+    private static Dataset Moved(double offset, params double[] y) =>
+        Dataset.Create(Matrix.OfRowMajor(y.Length, 1, new double[y.Length]), Vector.Create(y))
+            .Bind(data => data.WithOffset(Vector.Fill(y.Length, offset))).OrThrow();
+
+    /// <summary>
     /// At the best intercept b*, found by halving in naive arithmetic, the terms of what is left vanish, and with them all but
     /// slope (b - b*) + |g|^2 / (2 lambda) and |g| (1 + max |x|) / lambda + |b - b*|; within what rounding does to the bounds. Where b is
     /// so near that 4 |slope| max |x| is at most 8 |g|, they are those at b, with that added to |g|; the curvature there is within a

@@ -29,6 +29,17 @@ public sealed class CancellationLaws
         }
     }
 
+    /// <summary>Cancelled before it begins, a run ends with the state that it begins with.</summary>
+    [Fact]
+    public void Cancelled_before_it_begins_it_takes_no_step()
+    {
+        Objective objective = Objective.Of(Iris.TwoFeatures(IrisVariant.Uci));
+        Fit<GradientDescentState> fit = Trainer.Fit(
+            new GradientDescent(LearningRate.Safe), objective, Stop.AfterSteps(3), new Progress<GradientDescentState>(),
+            new CancellationToken(canceled: true));
+        Assert.Equal(new Outcome<Vector>.Cancelled(Vector.Zeros(3), 0), fit.Outcome);
+    }
+
     /// <summary>A goal that is reached at the moment of cancelling counts: the answer is there.</summary>
     [Fact]
     public void What_has_ended_is_not_cancelled()

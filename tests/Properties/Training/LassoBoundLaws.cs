@@ -44,6 +44,44 @@ public sealed class LassoBoundLaws
     }
 
     /// <summary>
+    /// Rows that are sure by an offset of 800: f is lambda1 |w| + lambda2/2 w^2, to the last bit, and so is the gap; the intercept may be
+    /// anywhere.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 0.125)]
+    [InlineData(1, 0.25)]
+    public void Sure_rows_leave_the_penalty_alone(double lambda2, double gap)
+    {
+        Dataset sure = Dataset.Create(Matrix.OfRows([1], [-1]), [1, 0]).Bind(data => data.WithOffset([800, -800])).OrThrow();
+        Certificate certificate = Certificate.Of(Objective.Of(sure) + Penalty.ElasticNet(0.25, lambda2), [0, 0.5]);
+        Assert.Equal(new Certificate(0.25 + lambda2 / 2, gap, double.PositiveInfinity), certificate);
+    }
+
+    /// <summary>
+    /// Residuals that are feasible as they are need no odds, which here are infinite: a row of label 0 at a logit of 1,000 has the gradient
+    /// 1,000, below lambda1 = 2,000, and the gap is |w| (2,000 + 1,000).
+    /// </summary>
+    [Fact]
+    public void A_feasible_dual_point_needs_no_odds()
+    {
+        LogisticObjective f = Objective.Of(Dataset.Create(Matrix.OfRows([1000]), [0]).OrThrow(), intercept: false) + Penalty.L1(2000);
+        Assert.Equal(double.PositiveInfinity, f.MeanOddsAgainst([1]));
+        Assert.Equal(3000, Certificate.Of(f, [1]).Gap);
+    }
+
+    /// <summary>Up to 64 coefficients the decrement knows the radius. Rows that cancel in every column have the optimum at 0.</summary>
+    [Theory]
+    [InlineData(64, 0)]
+    [InlineData(65, double.PositiveInfinity)]
+    public void The_radius_is_for_up_to_64_coefficients(int columns, double radius)
+    {
+        double[][] rows = [.. Enumerable.Range(0, 2 * columns).Select(i => Draw.Many(columns, j => j == i / 2 ? 1.0 : 0))];
+        Dataset even = Dataset.Create(Matrix.OfRows(rows), Vector.OfSeq(rows.Select((_, i) => i % 2.0))).OrThrow();
+        LogisticObjective f = Objective.Of(even, intercept: false) + Penalty.L1(0.5);
+        Assert.Equal(new Certificate(0, 0, radius), Certificate.Of(f, Vector.Zeros(columns)));
+    }
+
+    /// <summary>
     /// Without a ridge both bounds are the better of two, of the dual point's and of the decrement's, which is the one that knows how far
     /// theta can be off; with one, the ridge says that.
     /// </summary>

@@ -30,6 +30,17 @@ public sealed class OutcomeLaws
         typeof(Outcome<>).GetNestedTypes().Select(type => type.Name).Order(),
         EveryCase(0).Select(outcome => outcome.GetType().Name).Order());
 
+    /// <summary>Outcomes are values: one is equal to what is made alike, and to nothing of another case.</summary>
+    [Fact]
+    public void Each_case_is_equal_to_itself_alone()
+    {
+        foreach ((Outcome<int> one, int i) in EveryCase(7).Select((outcome, i) => (outcome, i)))
+        {
+            Assert.All(EveryCase(7).Select((other, j) => (other, j)), pair => Assert.Equal(i == pair.j, one.Equals(pair.other)));
+            Assert.False(one.Equals(null));
+        }
+    }
+
     /// <summary>Map(identity) = identity.</summary>
     [Law]
     public void Map_of_the_identity_is_the_identity(Problem problem) =>

@@ -83,6 +83,27 @@ public sealed class SeparationLaws
         Assert.Equal(enough, SeparatingTheta.Witness(Objective.Of(data, intercept: false), [7]) is not null);
     }
 
+    /// <summary>
+    /// Of two classes at b = 0 and w = (0, 1) the margin of a row is x itself. Asked for are more than (1 + 2) 2 u 2^(1/2) times the largest
+    /// |x|, 1, and with an intercept 1 besides.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_many_classes_exactly_the_rounding_is_not_enough(bool intercept)
+    {
+        double rounding = 3 * Math.ScaleB(1, -52) * Math.Sqrt(2) * (intercept ? 2 : 1);
+        Assert.False(IsWitness(Math.BitDecrement(rounding)));
+        Assert.False(IsWitness(rounding));
+        Assert.True(IsWitness(Math.BitIncrement(rounding)));
+
+        bool IsWitness(double margin)
+        {
+            MulticlassDataset data = MulticlassDataset.Create(Matrix.OfRows([1], [-margin]), [1, 0]).OrThrow();
+            return SeparatingTheta.Witness(Objective.Of(data, intercept), intercept ? [0, 7] : [7]) is not null;
+        }
+    }
+
     /// <summary>The rule says stop at the first witness, and never under a penalty, whatever theta is.</summary>
     [Fact]
     public void The_rule_stops_at_the_first_witness()

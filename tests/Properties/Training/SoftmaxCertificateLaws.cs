@@ -107,6 +107,81 @@ public sealed class SoftmaxCertificateLaws
     }
 
     /// <summary>
+    /// Two classes, logits 2,000 apart and all wrong: 2 of 3 rows are of the class that has 1/3 of the probability. Each step of scaling is
+    /// ln 2 for one and -ln 2 for the other, and after a hundred of them the search ends without a bound. A step rounds numbers of up to 139.
+    /// </summary>
+    [Fact]
+    public void The_search_for_the_best_intercepts_has_an_end()
+    {
+        MulticlassDataset data = MulticlassDataset.Create(Matrix.OfRows([1], [-1], [-1]), [0, 1, 1]).OrThrow();
+        SoftmaxObjective objective = Objective.Of(data) + Penalty.L2(1);
+        Vector theta = [0, -1000, 1000];
+        BestIntercepts best = BestIntercepts.Of(objective, theta);
+        Check.Near(100 * Math.Log(4), best.Intercepts[0], 100 * 2 * 139 * U);
+        Assert.Equal(double.PositiveInfinity, best.Left);
+        Assert.Equal(double.PositiveInfinity, Certificate.Of(objective, theta).Gap);
+    }
+
+    /// <summary>
+    /// Classes 0 and 1 are even, and class 2 a thousand logits from them: the slopes vanish to the last bit, so that nothing is left, but
+    /// class 2's intercept may be anywhere.
+    /// </summary>
+    [Fact]
+    public void Where_the_loss_is_flat_nothing_is_left_and_the_radius_is_open()
+    {
+        MulticlassDataset data = MulticlassDataset.Create(Matrix.OfRows([0, 1], [0, -1], [1, 0]), [0, 1, 2]).OrThrow();
+        SoftmaxObjective objective = Objective.Of(data) + Penalty.L2(1);
+        Vector theta = [0, -1000, 0, 0, 0, 0, 2000, 0];
+        BestIntercepts best = BestIntercepts.Of(objective, theta);
+        Assert.Equal([0, -1000], best.Intercepts);
+        Assert.Equal((0, 0, double.PositiveInfinity, 1), (best.Left, best.Distance, best.Radius, best.Odds));
+        Certificate certificate = Certificate.Of(objective, theta);
+        Assert.True(double.IsFinite(certificate.Gap));
+        Assert.Equal(double.PositiveInfinity, certificate.Radius);
+    }
+
+    /// <summary>
+    /// Rows that are wrong by some 35 logits, each in the next one's class: the slopes are sums of ones and next to no curvature, so that
+    /// rounding leaves the best intercepts well apart from those that are found. By -ln(1 - q)/R for the distance, the odds 1/(1 - q) are
+    /// e^(R distance), R the most that a step moves two intercepts; a logit of 40 is off by 2^-48, and so is a curvature, of itself.
+    /// </summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_odds_are_those_of_the_distance(int classes)
+    {
+        var luck = new Random(classes);
+        int apart = 0;
+        foreach (int _ in Enumerable.Range(0, 60))
+        {
+            double[][] logits = Draw.Many(2 * classes, i => Draw.Many(classes, k => k == (i + 1) % classes ? 0 : -34.5 - luck.Next(32) / 16.0));
+            Matrix unit = Matrix.OfRows([.. logits.Select((_, i) => Draw.Many(logits.Length, j => i == j ? 1.0 : 0))]);
+            MulticlassDataset data = MulticlassDataset.Create(unit, logits.Select((_, i) => i % classes)).OrThrow();
+            Vector theta = [.. new double[classes - 1], .. Enumerable.Range(0, classes).SelectMany(k => logits.Select(row => row[k]))];
+            BestIntercepts best = BestIntercepts.Of(Objective.Of(data) + Penalty.L2(1), theta);
+            if (double.IsInfinity(best.Left))
+                continue;
+            double[] b = [0, .. best.Intercepts];
+            double[][] p = [.. logits.Select(row => MulticlassSpecification.Softmax([.. row.Zip(b, (z, intercept) => DoubleDouble.Of(z) + DoubleDouble.Of(intercept))])
+                .Select(share => share.Nearest).ToArray())];
+            double expected = Math.Exp(DecrementBounds.Margin * Reach((k, l) => p.Average(row => row[k] * row[l])) * best.Distance);
+            Check.Near(expected, best.Odds, 64 * Math.ScaleB(1, -48) * expected);
+            apart += best.Odds > 1.05 ? 1 : 0;
+        }
+        Assert.InRange(apart, 10, 60);
+
+        // max |e_k - e_l| in the norm of H^-1, H_kl = -c_kl and the sums of the rows' c on the diagonal, class 0 left out.
+        double Reach(Func<int, int, double> c)
+        {
+            if (classes == 2)
+                return Math.Sqrt(1 / c(0, 1));
+            double first = c(0, 1) + c(1, 2), second = c(0, 2) + c(1, 2), between = c(1, 2);
+            double determinant = c(0, 1) * c(0, 2) + c(1, 2) * (c(0, 1) + c(0, 2));
+            return Math.Sqrt(Math.Max(first + second - 2 * between, Math.Max(first, second)) / determinant);
+        }
+    }
+
+    /// <summary>
     /// Classes on lines of a fan, at least 1/8 of a logit apart: a witness; a row in another class's place, none; nor under a ridge.
     /// </summary>
     [Law]

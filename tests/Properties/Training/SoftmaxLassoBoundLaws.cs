@@ -137,6 +137,16 @@ public sealed class SoftmaxLassoBoundLaws
             .Model.Coefficients is var w ? Enumerable.Range(0, w.Rows).Sum(k => w.Row(k).Count(entry => entry == 0)) : 0;
     }
 
+    /// <summary>Columns of zeros say nothing of their coefficients: without a ridge the radius is infinite, not no number at all.</summary>
+    [Fact]
+    public void Columns_of_zeros_leave_the_radius_open()
+    {
+        MulticlassDataset data = MulticlassDataset.Create(Matrix.OfRows([0], [0], [0], [0]), [0, 1, 1, 2]).OrThrow();
+        Certificate certificate = Certificate.Of(Objective.Of(data) + Penalty.L1(1), [0.5, 0, 0, 0, 0]);
+        Assert.True(double.IsFinite(certificate.Gap));
+        Assert.Equal(double.PositiveInfinity, certificate.Radius);
+    }
+
     /// <summary>The odds at 0 are K - 1, and what the definition says elsewhere, e^(z_k - z_y) within 2 |z| + K + 16 roundings.</summary>
     [Law]
     public void The_odds_are_those_of_the_definition(Problem problem, Choices choices)
