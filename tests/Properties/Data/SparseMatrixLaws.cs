@@ -168,6 +168,9 @@ public sealed class SparseMatrixLaws
         ];
         Assert.Equal(different.Length, different.Select(x => Dataset.Create(x, [0, 1]).OrThrow().Fingerprint).Distinct().Count());
         Assert.Equal(different.Length, different.Distinct().Count());
+        for (int i = 0; i < different.Length; i++)
+            for (int j = 0; j < different.Length; j++)
+                Assert.Equal(i == j, different[i] == different[j]);
         Assert.Equal(
             Dataset.Create(different[0], [0, 1]).OrThrow().Fingerprint,
             Dataset.Create(Made(2, 3, (1, 1, 2), (0, 0, 1), (0, 2, 0)), [0, 1]).OrThrow().Fingerprint);

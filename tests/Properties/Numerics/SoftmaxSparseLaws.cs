@@ -48,6 +48,49 @@ public sealed class SoftmaxSparseLaws
         AssertSame(Objective.Of(dense, intercept: false) + Penalty.L2(0.1), Objective.Of(sparse, intercept: false) + Penalty.L2(0.1));
     }
 
+    /// <summary>Enough rows for threads to share them.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Sparse_is_dense_on_threads(int threads)
+    {
+        const int rows = 6_700, columns = 2;
+        double[] values = [.. Enumerable.Range(0, rows * columns).Select(k => k % 3 == 0 ? 0 : k % 7 - 3.5)];
+        var dense = Matrix.OfRowMajor(rows, columns, values);
+        SoftmaxObjective expected = Of(dense).WithThreads(1), found = Of(SparseMatrix.OfDense(dense)).WithThreads(threads);
+        Vector theta = Theta(expected.Dimension);
+        Check.SameBits(expected.Value(theta), found.Value(theta));
+        Check.SameNumbers(expected.Gradient(theta), found.Gradient(theta));
+        Check.SameNumbers(expected.Expand(theta).Hessian, found.Expand(theta).Hessian);
+        Check.SameNumbers(expected.HessianProduct(theta, theta), found.HessianProduct(theta, theta));
+
+        static SoftmaxObjective Of(Matrix x) =>
+            Objective.Of(MulticlassDataset.Create(x, Enumerable.Range(0, rows).Select(row => row % 3)).OrThrow());
+    }
+
+    /// <summary>More than 64 classes, and rows without a number.</summary>
+    [Theory]
+    [InlineData(63, 70, 2)]
+    [InlineData(64, 70, 2)]
+    [InlineData(65, 70, 2)]
+    [InlineData(90, 100, 2)]
+    [InlineData(3, 600, 2)]
+    [InlineData(3, 600, 0)]
+    public void Sparse_is_dense_for_any_number_of_classes(int classes, int rows, int inThree)
+    {
+        double[] values = [.. Enumerable.Range(0, rows * 2).Select(k => k % 3 < inThree ? k % 7 - 3.5 : 0)];
+        var dense = Matrix.OfRowMajor(rows, 2, values);
+        (SoftmaxObjective expected, SoftmaxObjective found) = (Of(dense), Of(SparseMatrix.OfDense(dense)));
+        Vector theta = Theta(expected.Dimension);
+        Check.SameBits(expected.Value(theta), found.Value(theta));
+        Check.SameNumbers(expected.Gradient(theta), found.Gradient(theta));
+        Check.SameNumbers(expected.HessianProduct(theta, theta), found.HessianProduct(theta, theta));
+
+        SoftmaxObjective Of(Matrix x) =>
+            Objective.Of(MulticlassDataset.Create(x, Enumerable.Range(0, rows).Select(row => row % classes)).OrThrow());
+    }
+
     /// <summary>The front door: the same answer from both forms, to the bit; one chunk of rows and several.</summary>
     [Theory]
     [InlineData(300, 0)]
@@ -76,7 +119,9 @@ public sealed class SoftmaxSparseLaws
     }
 
     private static void AssertSame(SoftmaxObjective expected, SoftmaxObjective found) =>
-        AssertSame(expected, found, Vector.OfSeq(Enumerable.Range(1, expected.Dimension).Select(j => (j % 3 - 1.0) / j)));
+        AssertSame(expected, found, Theta(expected.Dimension));
+
+    private static Vector Theta(int length) => Vector.OfSeq(Enumerable.Range(1, length).Select(j => (j % 3 - 1.0) / j));
 
     private static void AssertSame(SoftmaxObjective expected, SoftmaxObjective found, Vector theta)
     {

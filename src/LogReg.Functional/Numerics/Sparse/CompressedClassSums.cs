@@ -33,7 +33,8 @@ internal readonly unsafe struct CompressedClassSums<TSums>(
 
     public int Width => layout.Classes + (columns is null ? 0 : layout.Free * columns.Many);
 
-    public int ScratchLanes => layout.Classes * (Rows / Lanes.Count) + layout.Classes + (columns?.ScratchLanes ?? 0);
+    // The columns are added up where the slopes have been.
+    public int ScratchLanes => layout.Classes * (Rows / Lanes.Count) + Math.Max(layout.Classes, columns?.ScratchLanes ?? 0);
 
     // Two operations for each number and class, and about as much as 16 columns for a row's exponential.
     public long WorkPerLeaf => layout.Classes * (16L * Rows + 2L * x.NonZeros / x.Chunks);
@@ -42,7 +43,7 @@ internal readonly unsafe struct CompressedClassSums<TSums>(
         where TLane : struct, ILane<TLane>
     {
         Chunk chunk = samples.Rows.ChunkAt(leaf, null, 0);
-        double* logits = scratch, slopes = logits + layout.Classes * Rows, lanes = slopes + layout.Classes * Lanes.Count;
+        double* logits = scratch, slopes = logits + layout.Classes * Rows;
         double* ofRows = samples.GivenTo<TSums>(leaf, given);
         double* p = TSums.Hessian ? kept!.Pointer + (long)leaf * 2 * layout.Free * Rows : null;
         new Span<double>(slopes, layout.Classes * Lanes.Count).Clear();
@@ -63,7 +64,7 @@ internal readonly unsafe struct CompressedClassSums<TSums>(
             double* ofClass = logits + (k + layout.First) * Rows;
             new ReadOnlySpan<double>(ofClass, chunk.Rows).CopyTo(residuals[k].AsSpan(leaf * Rows));
             columns.SumMany<ProductTerm, TLane>(
-                leaf * Rows, chunk.Rows, ofClass, lanes, sums.Slice(layout.Classes + k * columns.Many, columns.Many));
+                leaf * Rows, chunk.Rows, ofClass, slopes, sums.Slice(layout.Classes + k * columns.Many, columns.Many));
         }
         GC.KeepAlive(samples);
         GC.KeepAlive(given);

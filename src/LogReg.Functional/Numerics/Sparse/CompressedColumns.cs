@@ -21,7 +21,7 @@ internal sealed unsafe class CompressedColumns
     private const int WorkOfColumn = 4;
 
     // So many lanes for many numbers, each 8 sums, must be worth it; places are 16 bits, a few of them for numbers that are added up
-    // elsewhere.
+    // elsewhere. A column with many has more than a part in 60,000 of all numbers, so that there are fewer of them than that.
     private const int LeastOfMany = 8, MostMany = 60_000, Elsewhere = 64;
 
     // Both sums that meet are named in one int, and its sign says whether the second is a term of the same lane.
@@ -40,7 +40,7 @@ internal sealed unsafe class CompressedColumns
     public CompressedColumns(CompressedRows x)
     {
         _x = x;
-        int parts = (int)Math.Clamp(x.NonZeros / Math.Max(1L, x.Columns), 1, Math.Min(MostParts, Math.Max(1, x.Chunks)));
+        int parts = (int)Math.Clamp(x.NonZeros / Math.Max(1L, x.Columns), 1, Math.Min(MostParts, x.Chunks));
         int[][] counts = [.. Enumerable.Range(0, parts).Select(_ => new int[x.Columns])];
         Parallel.For(0, parts, part =>
         {
@@ -50,22 +50,23 @@ internal sealed unsafe class CompressedColumns
         });
 
         // From here on counts say where in a column a part's numbers begin.
-        int least = Math.Min(Right, Math.Max(Math.Max(LeastOfMany, x.Chunks), x.NonZeros / MostMany));
+        int worthLanes = Math.Max(LeastOfMany, x.Chunks);
+        int least = Math.Min(Right, Math.Max(worthLanes, x.NonZeros / MostMany + 1));
         ushort[] placeOf = new ushort[x.Columns];
         var many = new List<int>();
         _starts = new int[x.Columns + 1];
         for (int j = 0; j < x.Columns; j++)
         {
-            int count = counts.Sum(part => part[j]);
+            int next = _starts[j];
+            foreach (int[] part in counts)
+                (part[j], next) = (next, next + part[j]);
+            int count = next - _starts[j];
             bool few = count < least;
             placeOf[j] = checked((ushort)(few ? j % Elsewhere : Elsewhere + many.Count));
             if (few)
                 _most = Math.Max(_most, count);
             else
                 many.Add(j);
-            int next = _starts[j];
-            foreach (int[] part in counts)
-                (part[j], next) = (next, next + part[j]);
             _starts[j + 1] = few ? next : _starts[j];
         }
         _many = [.. many];

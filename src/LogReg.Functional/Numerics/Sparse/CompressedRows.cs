@@ -111,7 +111,7 @@ internal sealed unsafe partial class CompressedRows : RowStorage
     /// <inheritdoc/>
     public override RowStorage WithOnes()
     {
-        int[] starts = new int[Rows + 1], columns = new int[checked(NonZeros + Rows)];
+        int[] starts = new int[Rows + 1], columns = new int[NonZeros + Rows];
         double[] values = new double[columns.Length];
         for (int i = 0; i < Rows; i++)
         {

@@ -31,7 +31,9 @@ internal readonly unsafe struct CompressedSums<TSums, TTerm>(
 
     public int Width => Heads + (columns?.Many ?? 0);
 
-    public int ScratchLanes => Chunk.MaximumRows / Lanes.Count + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0) + (columns?.ScratchLanes ?? 0);
+    // The columns are added up where the kernel has worked.
+    public int ScratchLanes =>
+        Chunk.MaximumRows / Lanes.Count + Math.Max(LogisticKernel.ScratchLanes<OfLogits<TSums>>(0), columns?.ScratchLanes ?? 0);
 
     // Two operations for each number that there is, and about as much as 16 columns for a row's exponential.
     public long WorkPerLeaf => 16L * Chunk.MaximumRows + 2L * x.NonZeros / x.Chunks;
@@ -51,8 +53,7 @@ internal readonly unsafe struct CompressedSums<TSums, TTerm>(
             if (TSums.Hessian)
                 new ReadOnlySpan<double>(working + 2 * TiledMatrix.TileRows, chunk.Rows).CopyTo(curvatures.AsSpan(first));
             if (columns is not null)
-                columns.SumMany<TTerm, TLane>(
-                    first, chunk.Rows, residualOfRow, working + LogisticKernel.ScratchLanes<OfLogits<TSums>>(0) * Lanes.Count, sums[Heads..]);
+                columns.SumMany<TTerm, TLane>(first, chunk.Rows, residualOfRow, working, sums[Heads..]);
         }
         GC.KeepAlive(samples);
         GC.KeepAlive(curvature);
