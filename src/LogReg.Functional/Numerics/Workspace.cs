@@ -14,12 +14,22 @@ internal readonly unsafe ref struct Workspace : IDisposable
     private readonly AlignedBuffer _buffer;
 
     /// <summary>Room for <paramref name="length"/> doubles.</summary>
-    public Workspace(int length)
+    public Workspace(long length)
     {
         AlignedBuffer? kept = s_kept;
         s_kept = null;
         _buffer = kept?.Length >= length ? kept : AlignedBuffer.Unwritten(Math.Max(length, Least));
     }
+
+    /// <summary>Room for so many times so many doubles.</summary>
+    /// <exception cref="OverflowException">There are more than an array can have.</exception>
+    public Workspace(int count, int each)
+        : this((long)count * each)
+    {
+    }
+
+    /// <summary>As many doubles as were asked for, or more.</summary>
+    public int Length => _buffer.Length;
 
     /// <summary>Where it starts.</summary>
     public double* Pointer => _buffer.Pointer;

@@ -47,6 +47,25 @@ public sealed unsafe class WorkspaceLaws
         Assert.True(first == again.Pointer);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(8, 700)]
+    [InlineData(900, 512)]
+    public void There_is_room_for_so_many_times_so_many(int count, int each)
+    {
+        using var room = new Workspace(count, each);
+        Assert.InRange(room.Length, count * each, int.MaxValue);
+    }
+
+    /// <summary>More than an array can have: 2^32 doubles, which are none in 32 bits.</summary>
+    [Fact]
+    public void More_than_an_array_can_have_is_refused()
+    {
+        Assert.Throws<OverflowException>(() => new Workspace(1 << 16, 1 << 16).Dispose());
+        Assert.Throws<OverflowException>(() =>
+            ClassProbabilityKernel.Map<SoftmaxOfLogits>(TiledMatrix.Unwritten(1 << 22, 0), new double[1 << 10], default));
+    }
+
     private static IEnumerable<Vector> Results(Objective objective)
     {
         Vector theta = Theta(objective);

@@ -19,7 +19,7 @@ internal readonly record struct ClassLayout(int Classes, int Columns, bool HasIn
 
     /// <summary>Where a coefficient lies; -1 for one that is 0 and not there.</summary>
     public int Index(int number, int column) => column == 0
-        ? HasIntercepts && number > 0 ? number - 1 : -1
+        ? HasIntercepts ? number - 1 : -1
         : number < First ? -1 : Intercepts + (number - First) * Columns + column - 1;
 
     /// <summary>The intercept of a class.</summary>

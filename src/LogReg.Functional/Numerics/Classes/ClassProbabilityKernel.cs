@@ -50,7 +50,7 @@ internal static unsafe class ClassProbabilityKernel
         int[] largest = new int[x.Rows];
         ForChunks(x, classes, threads: 0, chunk =>
         {
-            using var block = new Workspace(checked(classes * Rows));
+            using var block = new Workspace(classes, Rows);
             int first = chunk * Rows, rows = Math.Min(Rows, x.Rows - first);
             x.FillClassLogits(chunk, intercepts.Span, 0, w.Span, block.Pointer);
             FindLargest(block.Pointer, classes, largest.AsSpan(first, rows));

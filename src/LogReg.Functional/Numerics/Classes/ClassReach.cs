@@ -67,7 +67,7 @@ internal static unsafe class ClassReach
         double* squares = stackalloc double[Lanes.Count];
         int first = chunk * Chunk.MaximumRows, end = Math.Min(first + Chunk.MaximumRows, x.Rows);
         double largest = 0;
-        using var eight = new Workspace(x.Columns * Lanes.Count);
+        using var eight = new Workspace(x.Columns, Lanes.Count);
         for (int row = first; row < end; row += Lanes.Count)
         {
             x.CopyEight(row, eight.Pointer);
