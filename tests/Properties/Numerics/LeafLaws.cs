@@ -20,15 +20,15 @@ public sealed unsafe class LeafLaws
     private static readonly Dictionary<string, (int Columns, Func<Table, Leaves> Of)> s_kinds = new()
     {
         // With 65 columns a whole panel of the Hessian is kept.
-        ["Value"] = (65, t => Leaves.Of(new LossSums<ValueOnly>(t.X, t.Samples, t.Theta(66), intercept: true))),
-        ["Gradient"] = (9, t => Leaves.Of(new LossSums<GradientOnly>(t.X, t.Samples, t.Theta(9), intercept: false))),
-        ["Value and gradient"] = (65, t => Leaves.Of(new LossSums<ValueAndGradient>(t.X, t.Samples, t.Theta(66), intercept: true))),
-        ["Hessian"] = (65, t => Leaves.Of(new LossSums<UpToHessian>(t.X, t.Samples, t.Theta(66), intercept: true))),
+        ["Value"] = (65, t => Leaves.Of(new LossSums<ValueOnly>(t.X, t.Samples, Table.Theta(66), intercept: true))),
+        ["Gradient"] = (9, t => Leaves.Of(new LossSums<GradientOnly>(t.X, t.Samples, Table.Theta(9), intercept: false))),
+        ["Value and gradient"] = (65, t => Leaves.Of(new LossSums<ValueAndGradient>(t.X, t.Samples, Table.Theta(66), intercept: true))),
+        ["Hessian"] = (65, t => Leaves.Of(new LossSums<UpToHessian>(t.X, t.Samples, Table.Theta(66), intercept: true))),
         ["Hessian of some columns"] = (68, t => Leaves.Of(
-            new PickedLossSums<UpToHessian>(t.X, t.Samples, [.. Enumerable.Range(2, 65)], t.Theta(66), intercept: true))),
-        ["Bare value"] = (65, t => Leaves.Of(new BareLossSums<ValueOnly>(t.X, Vector.Create(t.Y), t.Theta(65)))),
-        ["Bare gradient"] = (9, t => Leaves.Of(new BareLossSums<GradientOnly>(t.X, Vector.Create(t.Y), t.Theta(9)))),
-        ["Product"] = (9, t => Leaves.Of(new ProductSums(t.X, t.Curvature, t.Theta(10), intercept: true))),
+            new PickedLossSums<UpToHessian>(t.X, t.Samples, [.. Enumerable.Range(2, 65)], Table.Theta(66), intercept: true))),
+        ["Bare value"] = (65, t => Leaves.Of(new BareLossSums<ValueOnly>(t.X, Vector.Create(t.Y), Table.Theta(65)))),
+        ["Bare gradient"] = (9, t => Leaves.Of(new BareLossSums<GradientOnly>(t.X, Vector.Create(t.Y), Table.Theta(9)))),
+        ["Product"] = (9, t => Leaves.Of(new ProductSums(t.X, t.Curvature, Table.Theta(10), intercept: true))),
         ["Diagonal"] = (9, t => Leaves.Of(new DiagonalSums(t.X, t.Curvature))),
         ["Curvature"] = (65, t => Leaves.Of(new CurvatureSums(t.X, t.Curvature))),
         ["Intercept"] = (1, t => Leaves.Of(new InterceptSums(t.Samples, [.. t.Logits, .. Missing(9)], 0.5))),
@@ -39,7 +39,8 @@ public sealed unsafe class LeafLaws
         ["Hessian of free classes"] = (3, t => OfClasses<UpToHessian>(t, new(5, 3, HasIntercepts: true, HasReference: false))),
         ["Product of classes"] = (9, t => OfClasses<ProductOnly>(t, new(7, 9, HasIntercepts: true, HasReference: true))),
         ["Intercepts of classes"] = (1, t => Leaves.Of(
-            new InterceptsSums(t.Classes(9), [.. Enumerable.Range(0, 9).Select(k => t.Logits.Select(z => k * z).ToArray())], t.Numbers(9)))),
+            new InterceptsSums(
+                t.Classes(9), [.. Enumerable.Range(0, 9).Select(k => t.Logits.Select(z => k * z).ToArray())], Table.Numbers(9)))),
     };
 
     public static TheoryData<string> Kinds => [.. s_kinds.Keys];
@@ -110,7 +111,7 @@ public sealed unsafe class LeafLaws
             for (int first = 0; first <= Math.Min(4, classes); first++)
                 foreach (int stride in (int[])[tileRows, Full])
                 {
-                    double[] expected = Missing(9 * Full), intercepts = table.Numbers(classes), w = table.Numbers(9 * columns);
+                    double[] expected = Missing(9 * Full), intercepts = Table.Numbers(classes), w = Table.Numbers(9 * columns);
                     for (int k = 0; k < classes; k++)
                         for (int i = 0; i < tileRows; i++)
                         {
@@ -129,7 +130,8 @@ public sealed unsafe class LeafLaws
                         double[] found = Missing(9 * Full);
                         fixed (double* b = intercepts, coefficients = w, logits = found)
                             ClassLogits.OfTile<TLane>(table.X.Tile(0), columns, b, first, classes, coefficients, logits, stride);
-                        Assert.True(new Span<long>(Bits(expected)).SequenceEqual(Bits(found)), $"{classes} classes, {first} without coefficients");
+                        Assert.True(
+                            new Span<long>(Bits(expected)).SequenceEqual(Bits(found)), $"{classes} classes, {first} without coefficients");
                     }
                 }
         GC.KeepAlive(table);
@@ -159,7 +161,7 @@ public sealed unsafe class LeafLaws
     private static Leaves OfClasses<TSums>(Table table, ClassLayout layout)
         where TSums : struct, ISums =>
         Leaves.Of(new SoftmaxSums<TSums>(
-            table.X, table.Classes(layout.Classes), table.Probabilities(layout.Classes), table.Theta(layout.Dimension), layout));
+            table.X, table.Classes(layout.Classes), table.Probabilities(layout.Classes), Table.Theta(layout.Dimension), layout));
 
     private static double[] Missing(int count) => [.. Enumerable.Repeat(double.NaN, count)];
 
@@ -168,7 +170,11 @@ public sealed unsafe class LeafLaws
     private sealed record Leaves(int Count, int Width, int Room, Compute Compute)
     {
         public static Leaves Of<TLeaves>(TLeaves leaves)
-            where TLeaves : struct, ILeaves => new(leaves.Count, leaves.Width, leaves.ScratchLanes * Lanes.Count, (bits, leaf, sums, scratch) =>
+            where TLeaves : struct, ILeaves
+        {
+            return new(leaves.Count, leaves.Width, leaves.ScratchLanes * Lanes.Count, In);
+
+            void In(int bits, int leaf, Span<double> sums, double* scratch)
             {
                 if (bits == 512)
                     leaves.Compute<Lane512>(leaf, sums, scratch);
@@ -176,7 +182,8 @@ public sealed unsafe class LeafLaws
                     leaves.Compute<Lane256>(leaf, sums, scratch);
                 else
                     leaves.Compute<Lane128>(leaf, sums, scratch);
-            });
+            }
+        }
     }
 
     /// <summary>
@@ -206,9 +213,9 @@ public sealed unsafe class LeafLaws
 
         public AlignedBuffer Curvature { get; }
 
-        public Vector Theta(int dimension) => Vector.Create(Numbers(dimension));
+        public static Vector Theta(int dimension) => Vector.Create(Numbers(dimension));
 
-        public double[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(j => Number(-1, j))];
+        public static double[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(j => Number(-1, j))];
 
         public ClassSamples Classes(int classes)
         {
