@@ -18,7 +18,8 @@ internal sealed class ClassRows : ConeRows
     {
         _data = data;
         _layout = new(data.Classes.Count, data.Features, intercept, HasReference: true);
-        _rows = [.. Enumerable.Range(0, data.Rows).Where(i => data.Weights[i] > 0)];
+        Vector weights = data.Weights;
+        _rows = [.. Enumerable.Range(0, data.Rows).Where(i => weights[i] > 0)];
         _row = new double[data.Features + 1];
         _row[0] = 1;
     }
