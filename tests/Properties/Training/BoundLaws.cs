@@ -90,12 +90,15 @@ public sealed class BoundLaws
         Assert.Equal((far + 2, 0, 0.25), new InterceptProfile(Objective.Of(Moved(-far - 2, 1, 0)), [0, 0]).Best(far));
     }
 
-    /// <summary>-ln(1 - q)/R, q = R D, lies between D and D/(1 - q), also where q underflows; within a few roundings.</summary>
+    /// <summary>
+    /// -ln(1 - q)/R, q = R D, lies between D and D/(1 - q), also where q underflows, as it does for D below 1/2 and the least R there is. A
+    /// product, two differences, two quotients and a logarithm, whose own error is 4.5 u: 16 u in all.
+    /// </summary>
     [Law]
     public void A_distance_is_the_decrement_and_a_little_more(Choices choices)
     {
         Draw draw = choices.Draw();
-        double decrement = Math.ScaleB(1 + draw.Unit(), -draw.Between(1, 1000)), q = Math.ScaleB(draw.Unit(), -draw.Between(0, 60));
+        double decrement = Math.ScaleB(1 + draw.Unit(), -draw.Between(2, 1000)), q = Math.ScaleB(draw.Unit(), -draw.Between(0, 60));
         double distance = DecrementBounds.Distance(decrement, q / decrement);
         Check.AtMost(decrement, distance, 16 * Slack.UnitRoundoff * decrement);
         Check.AtMost(distance, decrement / (1 - q), 16 * Slack.UnitRoundoff * decrement / (1 - q));
