@@ -49,9 +49,10 @@ public sealed class MulticlassPredictions
     /// <summary>The weight of each class (rows) that was called each class (columns), K x K. O(n + K^2).</summary>
     public Matrix Confusion()
     {
+        Vector of = _data.Weights;
         double[] weights = new double[Classes.Count * Classes.Count];
         for (int row = 0; row < _said.Length; row++)
-            weights[_data.Y[row] * Classes.Count + _said[row]] += _data.Weights[row];
+            weights[_data.Y[row] * Classes.Count + _said[row]] += of[row];
         return Matrix.OfRowMajor(Classes.Count, Classes.Count, weights);
     }
 
@@ -62,9 +63,10 @@ public sealed class MulticlassPredictions
 
     private double Mean(Func<int, double> f)
     {
+        Vector weights = _data.Weights;
         double[] terms = new double[_said.Length];
         for (int row = 0; row < terms.Length; row++)
-            terms[row] = _data.Weights[row] > 0 ? f(row) * (_data.Weights[row] / _data.TotalWeight) : 0;
+            terms[row] = weights[row] > 0 ? f(row) * (weights[row] / _data.TotalWeight) : 0;
         return PairwiseTree.Sum(terms);
     }
 }

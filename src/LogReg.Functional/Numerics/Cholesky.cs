@@ -24,7 +24,8 @@ internal sealed class Cholesky
 
     /// <summary>
     /// The factor of H + lift diag H with the smallest lift, 0 or 1e-13 times a power of 100, that makes it positive definite: collinear
-    /// columns then share what they have in common. None where all curvature has underflowed.
+    /// columns then share what they have in common, and a coordinate without curvature has the least there is. None where no lift below 1
+    /// does.
     /// </summary>
     public static Cholesky? OfLifted(double[] packed, int dimension)
     {

@@ -22,22 +22,22 @@ internal static unsafe class RowMajorKernel
     {
         double[] result = GC.AllocateUninitializedArray<double>(rows);
         int chunks = (rows + Chunk.MaximumRows - 1) / Chunk.MaximumRows, columns = w.Length;
-        fixed (double* startOfX = values, startOfW = w, startOfResult = result)
+        fixed (double* startOfX = values, startOfW = w)
         {
-            double* x = startOfX, coefficients = startOfW, to = startOfResult;
+            double* x = startOfX, coefficients = startOfW;
             if (threads == 1 || chunks < 2 || (long)rows * (columns + 8) < WorkWorthThreads)
-                MapRows<TFunction>(x, 0, rows, intercept, coefficients, columns, to);
+                MapRows<TFunction>(x, 0, rows, intercept, coefficients, columns, result);
             else
                 Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, chunk =>
                 {
                     int first = chunk * Chunk.MaximumRows, end = Math.Min(rows, first + Chunk.MaximumRows);
-                    MapRows<TFunction>(x, first, end, intercept, coefficients, columns, to);
+                    MapRows<TFunction>(x, first, end, intercept, coefficients, columns, result);
                 });
         }
         return result;
     }
 
-    private static void MapRows<TFunction>(double* x, int first, int end, double intercept, double* w, int columns, double* to)
+    private static void MapRows<TFunction>(double* x, int first, int end, double intercept, double* w, int columns, double[] to)
         where TFunction : struct, IRowFunction
     {
         if (Lane512.IsSupported)
@@ -49,7 +49,7 @@ internal static unsafe class RowMajorKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MapRows<TFunction, TLane>(double* x, int first, int end, double intercept, double* w, int columns, double* to)
+    private static void MapRows<TFunction, TLane>(double* x, int first, int end, double intercept, double* w, int columns, double[] to)
         where TFunction : struct, IRowFunction
         where TLane : struct, ILane<TLane>
     {
@@ -59,7 +59,7 @@ internal static unsafe class RowMajorKernel
             int rows = Math.Min(Lanes.Count, end - row);
             Logits(x + (long)row * columns, rows, intercept, w, columns, eight);
             TFunction.Finish(TLane.Load(eight)).Store(eight);
-            new ReadOnlySpan<double>(eight, rows).CopyTo(new Span<double>(to + row, rows));
+            new ReadOnlySpan<double>(eight, rows).CopyTo(to.AsSpan(row));
         }
     }
 

@@ -12,6 +12,10 @@ internal static class Tails
     private const double SeriesEnds = 2;
     private const int FractionLevels = 100;
 
+    // Here the tail is below e^-(2^39 - 2^30 (1 + ln 2^9)) even of 2^31 degrees, which is no number above 0; and h/step is small enough for
+    // a sum of PoissonSum to be far from overflow.
+    private const double NothingBeyond = 1L << 40;
+
     /// <summary>
     /// P(|Z| >= |z|) of a standard normal Z. Below 2: 1 - 2 phi(z) (z + z^3/3 + z^5/15 + ...) (Abramowitz and Stegun, 26.2.11); beyond: 2
     /// phi(z) / (z + 1/(z + 2/(z + 3/(z + ...)))) (26.2.14).
@@ -42,7 +46,7 @@ internal static class Tails
     public static double ChiSquared(double x, int degrees)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degrees);
-        if (!(x > 0) || double.IsPositiveInfinity(x))
+        if (!(x > 0) || x > NothingBeyond)
             return double.IsNaN(x) ? x : x > 0 ? 0 : 1;
         bool odd = int.IsOddInteger(degrees);
         double h = x / 2, root = Math.Sqrt(x), first = odd ? TwoOverRootPi * Math.Sqrt(h) : 1, step = odd ? 1.5 : 1;
@@ -82,7 +86,7 @@ internal static class Tails
         {
             sum += term;
             term *= h / step;
-            if (term > huge || sum > huge)
+            if (sum > huge)
             {
                 double taken = Math.Min(left, part), factor = Elementary.Exp(-taken);
                 (sum, term, left) = (sum * factor, term * factor, left - taken);

@@ -31,9 +31,12 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
             new Span<double>(Tile(Tiles - 1), TileRows * columns).Clear();
     }
 
-    public override double this[int row, int column] => Tile(row / TileRows)[(long)column * TileRows + row % TileRows];
+    public override double this[int row, int column] => Numbers(row / TileRows, column)[row % TileRows];
 
     public double* Tile(int tile) => _buffer.Pointer + (long)tile * TileRows * Columns;
+
+    /// <summary>The 32 numbers of a column in a tile, and nothing that is not in the matrix.</summary>
+    private Span<double> Numbers(int tile, int column) => _buffer.Span.Slice((tile * Columns + column) * TileRows, TileRows);
 
     /// <summary>Room for rows that the caller sets, each of them, and then has measured, before anybody reads one.</summary>
     public static TiledMatrix Unwritten(int rows, int columns) => new(rows, columns);
@@ -107,14 +110,8 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
         result.ForEachChunk((row, end) =>
         {
             for (; row < end; row += TileRows)
-            {
-                double* from = Tile(row / TileRows), to = result.Tile(row / TileRows);
-                foreach (int column in columns)
-                {
-                    new ReadOnlySpan<double>(from + (long)column * TileRows, TileRows).CopyTo(new Span<double>(to, TileRows));
-                    to += TileRows;
-                }
-            }
+                for (int j = 0; j < columns.Length; j++)
+                    Numbers(row / TileRows, columns[j]).CopyTo(result.Numbers(row / TileRows, j));
         });
         return result;
     }
@@ -123,7 +120,7 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
     private bool CopyTile(int to, TiledMatrix from, int[] numbers)
     {
         int first = numbers[to];
-        if (to % TileRows != 0 || first % TileRows != 0 || to + TileRows > Rows || first + TileRows > from.Rows)
+        if (to % TileRows != 0 || first % TileRows != 0 || to + TileRows > Rows)
             return false;
         for (int i = 1; i < TileRows; i++)
             if (numbers[to + i] != first + i)
@@ -168,9 +165,8 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
     /// <inheritdoc/>
     public override void CopyEight(int row, double* to)
     {
-        double* from = Tile(row / TileRows) + row % TileRows;
-        for (int j = 0; j < Columns; j++, from += TileRows, to += Lanes.Count)
-            new Span<double>(from, Lanes.Count).CopyTo(new Span<double>(to, Lanes.Count));
+        for (int j = 0; j < Columns; j++, to += Lanes.Count)
+            Numbers(row / TileRows, j).Slice(row % TileRows, Lanes.Count).CopyTo(new Span<double>(to, Lanes.Count));
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal static unsafe class WhitenedNorm
 {
     private const long WorkWorthThreads = 1 << 18;
 
-    /// <summary>The largest of all rows; rows past the last are zeros, and with an intercept not above the others.</summary>
+    /// <summary>The largest of all rows; those past the last do not count.</summary>
     public static double Largest(RowStorage x, Cholesky factor, bool intercept, int threads)
     {
         int chunks = x.Chunks;
@@ -33,8 +33,9 @@ internal static unsafe class WhitenedNorm
     private static double OfChunk<TLane>(RowStorage x, Cholesky factor, bool intercept, int chunk)
         where TLane : struct, ILane<TLane>
     {
-        using var room = new Workspace((factor.Dimension + x.Columns) * Lanes.Count);
-        double* solved = room.Pointer, eight = solved + factor.Dimension * Lanes.Count;
+        int lanes = factor.Dimension * Lanes.Count;
+        using var room = new Workspace(lanes + x.Columns * Lanes.Count);
+        double* solved = room.Pointer, eight = room.At(lanes, x.Columns * Lanes.Count);
         double* squares = stackalloc double[Lanes.Count];
         int first = chunk * Chunk.MaximumRows, end = Math.Min(first + Chunk.MaximumRows, x.Rows);
         double largest = 0;

@@ -34,6 +34,13 @@ internal readonly unsafe ref struct Workspace : IDisposable
     /// <summary>Where it starts.</summary>
     public double* Pointer => _buffer.Pointer;
 
+    /// <summary>Where a part of it starts, which is all within it.</summary>
+    public double* At(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + length, _buffer.Length);
+        return Pointer + start;
+    }
+
     /// <summary>Gives the buffer back to the thread: who asked for more meanwhile has had one of his own.</summary>
     public void Dispose()
     {

@@ -52,6 +52,10 @@ public class ElementaryLaws(ITestOutputHelper output)
         [0, double.PositiveInfinity, double.NaN],
         ((double[])[double.NegativeInfinity, double.PositiveInfinity, double.NaN]).Select(Elementary.Exp));
 
+    /// <summary>0, not -0.</summary>
+    [Fact]
+    public void The_logarithm_of_1_is_zero() => Check.SameBits([0, 0], [Elementary.Log(1), Elementary.LogOnePlus(0)]);
+
     /// <summary>What is told to be not far is below 64, and A and B are the general ones with a common power of two. Exact.</summary>
     [Law]
     public void A_logit_that_is_not_far_has_the_same_ratio(Logit first, Logit second)

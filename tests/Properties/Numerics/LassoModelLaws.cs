@@ -55,6 +55,25 @@ public sealed class LassoModelLaws
         Check.SameBits([0.5, 0], new LassoModel([0.5, 3], [0, 0], Diagonal(0, 0), free: 1, lambda1: 1).Minimum());
     }
 
+    /// <summary>What its penalty just holds goes to 0, however little curvature it has.</summary>
+    [Fact]
+    public void A_slope_of_lambda1_does_not_run_away() =>
+        Check.SameBits([0, 0], new LassoModel([0, 3], [0, 1], Diagonal(1, 0), free: 1, lambda1: 1).Minimum());
+
+    /// <summary>
+    /// A column that is all the intercept's has the least curvature, 2^-44, and no other to be solved for with: its step is minus its slope
+    /// times 2^44. A step of 2^-50 of where it leads is none, for such would go to and fro; one of twice that is a step.
+    /// </summary>
+    [Fact]
+    public void A_step_of_some_units_in_the_last_place_is_none()
+    {
+        Check.SameBits(1 - Math.ScaleB(1, -50), After(step: Math.ScaleB(1, -50)));
+        Assert.True(After(step: Math.ScaleB(1, -49)) >= 1);
+
+        static double After(double step) =>
+            new LassoModel([0, 1 - step], [0, -Math.ScaleB(step, -44)], [1, 1, 1], free: 1, lambda1: 0).Minimum()[1];
+    }
+
     private static double[] Diagonal(params double[] entries) =>
         [.. entries.SelectMany((entry, j) => Enumerable.Repeat(0.0, j).Append(entry))];
 }

@@ -66,6 +66,32 @@ public sealed unsafe class WorkspaceLaws
             ClassProbabilityKernel.Map<SoftmaxOfLogits>(TiledMatrix.Unwritten(1 << 22, 0), new double[1 << 10], default));
     }
 
+    /// <summary>Also to who asks for all of it, up to the most that is kept; and a part of it is within it. On a thread that has none yet.</summary>
+    [Fact]
+    public Task All_of_it_is_lent_again() => OnAThreadOfItsOwn(() =>
+    {
+        foreach (int length in (int[])[1 << 12, (1 << 12) + 8, 1 << 17])
+        {
+            double* first;
+            using (var one = new Workspace(length))
+            {
+                first = one.Pointer;
+                Assert.True(one.At(length - 8, 8) == first + length - 8);
+            }
+            using var again = new Workspace(length);
+            Assert.True(first == again.Pointer);
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+        {
+            using var room = new Workspace(1 << 17);
+            _ = room.At((1 << 17) - 8, 9);
+        });
+    });
+
+    /// <summary>Nothing is kept there at first.</summary>
+    internal static Task OnAThreadOfItsOwn(Action act) =>
+        Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     private static IEnumerable<Vector> Results(Objective objective)
     {
         Vector theta = Theta(objective);
