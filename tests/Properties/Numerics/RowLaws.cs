@@ -12,18 +12,18 @@ public sealed unsafe class RowLaws
     [Fact]
     public void Eight_rows_are_copied_and_nothing_more()
     {
+        double[] expected = new double[40], found = new double[40];
         foreach (int rows in s_rows[..^2])
             for (int columns = 0; columns < 4; columns++)
                 foreach (RowStorage storage in Both(rows, columns, Number))
                     for (int row = 0; row < rows; row += Lanes.Count)
                     {
-                        Span<double> expected = stackalloc double[40], found = stackalloc double[40];
-                        found.Fill(-1);
+                        found.AsSpan().Fill(-1);
                         fixed (double* to = found)
                             storage.CopyEight(row, to);
                         for (int k = 0; k < 40; k++)
                             expected[k] = k / 8 >= columns ? -1 : row + k % 8 < rows ? Number(row + k % 8, k / 8) : 0;
-                        Assert.True(expected.SequenceEqual(found));
+                        Assert.True(expected.AsSpan().SequenceEqual(found));
                     }
     }
 
