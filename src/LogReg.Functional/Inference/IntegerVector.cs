@@ -74,7 +74,7 @@ public sealed class IntegerVector : IReadOnlyList<BigInteger>, IEquatable<Intege
     }
 
     /// <summary>See <see cref="Equals(IntegerVector)"/>.</summary>
-    public static bool operator ==(IntegerVector? left, IntegerVector? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(IntegerVector? left, IntegerVector? right) => Equals(left, right);
 
     /// <summary>See <see cref="Equals(IntegerVector)"/>.</summary>
     public static bool operator !=(IntegerVector? left, IntegerVector? right) => !Equals(left, right);

@@ -52,7 +52,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public static bool operator ==(ValueList<T>? left, ValueList<T>? right) => Equals(left, right);
 
     /// <summary>See <see cref="Equals(ValueList{T})"/>.</summary>
-    public static bool operator !=(ValueList<T>? left, ValueList<T>? right) => !(left == right);
+    public static bool operator !=(ValueList<T>? left, ValueList<T>? right) => !Equals(left, right);
 
     /// <summary>The items, in brackets.</summary>
     public override string ToString() => $"[{string.Join(", ", Items)}]";

@@ -49,11 +49,11 @@ public sealed class MulticlassPredictions
     /// <summary>The weight of each class (rows) that was called each class (columns), K x K. O(n + K^2).</summary>
     public Matrix Confusion()
     {
-        Vector of = _data.Weights;
-        double[] weights = new double[Classes.Count * Classes.Count];
+        Vector weights = _data.Weights;
+        double[] sums = new double[Classes.Count * Classes.Count];
         for (int row = 0; row < _said.Length; row++)
-            weights[_data.Y[row] * Classes.Count + _said[row]] += of[row];
-        return Matrix.OfRowMajor(Classes.Count, Classes.Count, weights);
+            sums[_data.Y[row] * Classes.Count + _said[row]] += weights[row];
+        return Matrix.OfRowMajor(Classes.Count, Classes.Count, sums);
     }
 
     /// <summary>Rows, classes, loss and accuracy.</summary>

@@ -27,7 +27,7 @@ internal static unsafe class HessianKernel
 
     /// <summary>
     /// Adds up one chunk into <paramref name="packed"/>. <paramref name="curvature"/> has a number for each row of
-    /// <paramref name="tiles"/> whole tiles, 0 past the last row; room for six times as many follows it.
+    /// <paramref name="tiles"/> whole tiles, 0 past the last row, and the rest of <see cref="ScratchLanes"/> follows it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<TLane>(double* x, int columns, int tiles, double* curvature, Span<double> packed)

@@ -49,12 +49,7 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
         fixed (double* start = values)
         {
             double* first = start;
-            Action<int> lay = chunk => result.LayRowMajor(chunk, first, pastCaches);
-            if ((long)rows * columns < WorkWorthThreads)
-                for (int chunk = 0; chunk < result.Chunks; chunk++)
-                    lay(chunk);
-            else
-                Parallel.For(0, result.Chunks, lay);
+            result.ForEachChunk(chunk => result.LayRowMajor(chunk, first, pastCaches));
         }
         return result;
     }
@@ -200,12 +195,15 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
     /// <summary>
     /// Has the rows of each chunk written, from the first to the one past its last, on all threads where there is much to do.
     /// </summary>
-    private void ForEachChunk(Action<int, int> write)
+    private void ForEachChunk(Action<int, int> write) => ForEachChunk(chunk => Lay(chunk, write));
+
+    private void ForEachChunk(Action<int> lay)
     {
         if ((long)Rows * Columns < WorkWorthThreads)
-            ForEachChunkInTurn(write);
+            for (int chunk = 0; chunk < Chunks; chunk++)
+                lay(chunk);
         else
-            Parallel.For(0, Chunks, chunk => Lay(chunk, write));
+            Parallel.For(0, Chunks, lay);
     }
 
     private void ForEachChunkInTurn(Action<int, int> write)
@@ -238,7 +236,7 @@ internal sealed unsafe partial class TiledMatrix : RowStorage
                 EightRows.Lay(eight, Columns, Row(row), pastCaches, squares + (row - first));
                 continue;
             }
-            using var padded = new Workspace(Lanes.Count * Columns);
+            using var padded = new Workspace(Lanes.Count, Columns);
             var all = new Span<double>(padded.Pointer, Lanes.Count * Columns);
             var present = new ReadOnlySpan<double>(eight, (end - row) * Columns);
             present.CopyTo(all);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LogReg.Functional.Mutation;
 
 /// <summary>
-/// What people have said of mutants that live: the files of the folder "equivalent", one for each folder of the core. A mutant is known by
+/// What people have said of mutants that live: the files of the folder "equivalent", by folders of the core. A mutant is known by
 /// its file, the code of its line and what became of it, so that an entry outlives other changes and dies with the line.
 /// </summary>
 internal sealed class Reviewed(IReadOnlySet<Reviewed.Name> names)

@@ -5,7 +5,7 @@ namespace LogReg.Functional;
 /// <summary>
 /// Linear equations of whole numbers, solved without rounding, by the digits of the solution to the base of a prime (Dixon, "Exact
 /// solution of linear equations using p-adic expansions", 1982): about d digits of 31 bits for each 31 bits of the numbers, each by d^2
-/// products.
+/// products. What it answers has been put into the equations: no answer rests on the method.
 /// </summary>
 internal sealed class ModularSolver
 {
@@ -58,7 +58,20 @@ internal sealed class ModularSolver
                 x[l] *= further;
             x[j] = scaled;
         }
-        return (x, denominator);
+        return Holds(x, denominator, right, transposed) ? (x, denominator) : null;
+    }
+
+    private bool Holds(BigInteger[] x, BigInteger denominator, BigInteger[] right, bool transposed)
+    {
+        for (int i = 0; i < right.Length; i++)
+        {
+            BigInteger sum = -denominator * right[i];
+            for (int j = 0; j < x.Length; j++)
+                sum += (BigInteger)(transposed ? _rows[j][i] : _rows[i][j]) * x[j];
+            if (!sum.IsZero)
+                return false;
+        }
+        return true;
     }
 
     // Digit k is B^-1 r modulo p, and the next r is (r - B digit) / p, which leaves no remainder. |r| stays below d max|B|, or falls to
