@@ -18,12 +18,15 @@ public sealed class SymmetricEigenLaws
         Assert.All(OfTwo(1, Math.ScaleB(1, -53)).Vectors, entry => Check.Near(Math.Sqrt(0.5), Math.Abs(entry), 4 * Math.ScaleB(1, -53)));
     }
 
-    /// <summary>Of [0, s; s, 0] the values are s and -s, to the rounding of a few products, and below 2^-1000 they are 0.</summary>
+    /// <summary>
+    /// Of [0, s; s, 0] the values are s and -s, to the rounding of the four products of two halves each that turn it; below 2^-1000 they are
+    /// 0.
+    /// </summary>
     [Fact]
     public void Beside_zeros_2_to_the_minus_1000_is_a_number()
     {
         double small = Math.ScaleB(1, -1000);
-        Check.Near([-small, small], [.. OfTwo(0, small).Values.Order()], [small * 1e-15, small * 1e-15]);
+        Check.Near([-small, small], [.. OfTwo(0, small).Values.Order()], [8 * Math.ScaleB(small, -53), 8 * Math.ScaleB(small, -53)]);
         Check.SameBits([0, 0], OfTwo(0, small / 2).Values);
     }
 
