@@ -141,6 +141,22 @@ public sealed class SoftmaxCertificateLaws
     }
 
     /// <summary>
+    /// Rows that are in the wrong class by so much that their curvature underflows, and that no steps of the intercepts make up for: one
+    /// slope is 0, the others are 1/3, and nothing is proven.
+    /// </summary>
+    [Fact]
+    public void Where_a_slope_is_left_without_curvature_nothing_is_proven()
+    {
+        MulticlassDataset data = MulticlassDataset.Create(Matrix.OfRows([1, 0, 0], [0, 1, 0], [0, 0, 1]), [0, 1, 2]).OrThrow();
+        SoftmaxObjective objective = Objective.Of(data) + Penalty.L2(1);
+        const double far = 1e10;
+        Vector theta = [0, 0, 0, 0, 0, far, far, 0, 0, 0, far];
+        var best = BestIntercepts.Of(objective, theta);
+        Assert.Equal(double.PositiveInfinity, best.Left);
+        Assert.Equal(double.PositiveInfinity, Certificate.Of(objective, theta).Gap);
+    }
+
+    /// <summary>
     /// Rows that are wrong by some 35 logits, each in the next one's class: the slopes are sums of ones and next to no curvature, so that
     /// rounding leaves the best intercepts well apart from those that are found. By -ln(1 - q)/R for the distance, the odds 1/(1 - q) are
     /// e^(R distance), R the most that a step moves two intercepts; a logit of 40 is off by 2^-48, and so is a curvature, of itself.
