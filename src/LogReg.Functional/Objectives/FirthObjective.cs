@@ -40,7 +40,7 @@ public sealed record FirthObjective : Objective
     private protected override int LogitsOfRow => 1;
 
     /// <inheritdoc/>
-    private protected override double TotalWeight => Likelihood.Data.TotalWeight;
+    internal override double TotalWeight => Likelihood.Data.TotalWeight;
 
     /// <summary>
     /// The second derivative of the log-determinant's half is 1/2 sum_i c_i'' m_ii (x_i.v)^2 - 1/2 sum_ij c_i' c_j' m_ij^2 (x_i.v)(x_j.v),

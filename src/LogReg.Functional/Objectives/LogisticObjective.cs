@@ -41,7 +41,7 @@ public sealed record LogisticObjective : Objective
     private protected override int LogitsOfRow => 1;
 
     /// <inheritdoc/>
-    private protected override double TotalWeight => _samples.TotalWeight;
+    internal override double TotalWeight => _samples.TotalWeight;
 
     /// <inheritdoc/>
     internal override long LargestRank => _samples.Rows;

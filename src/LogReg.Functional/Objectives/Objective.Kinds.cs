@@ -21,7 +21,7 @@ public abstract partial record Objective
     private protected abstract int LogitsOfRow { get; }
 
     /// <summary>W.</summary>
-    private protected abstract double TotalWeight { get; }
+    internal abstract double TotalWeight { get; }
 
     /// <summary>The part of <see cref="Smoothness"/> that is the mean loss's.</summary>
     private protected abstract double LossSmoothness { get; }

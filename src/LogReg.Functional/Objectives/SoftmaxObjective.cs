@@ -59,7 +59,7 @@ public sealed record SoftmaxObjective : Objective
     private protected override int LogitsOfRow => Classes;
 
     /// <inheritdoc/>
-    private protected override double TotalWeight => Data.TotalWeight;
+    internal override double TotalWeight => Data.TotalWeight;
 
     /// <inheritdoc/>
     internal override long LargestRank => (long)_samples.Rows.Rows * (Classes - 1);

@@ -17,7 +17,7 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     /// gap = |g|^2 / (2 lambda2) (the duality gap at a_i = y_i - p_i, an identity) and radius = |g| / lambda2, g the gradient in w.
     /// An intercept is not penalised: the bounds are those at (b*, w), b* the best intercept for w, plus what moving from b to b* takes;
     /// so are the K - 1 intercepts of many classes.
-    /// O(n p): two passes, three where b is so far from b* that it is solved for. Without a penalty the bounds come from the Newton
+    /// O(n p): one pass, three where b is so far from b* that it is solved for. Without a penalty the bounds come from the Newton
     /// decrement D = (g'H^-1 g)^(1/2): they prove that there is an optimum. O(n p^2), and infinite beyond 1,024 coefficients or with fewer
     /// rows than coefficients. Under an L1 penalty the gap is that to a dual point which is feasible: under a ridge the residuals
     /// themselves, otherwise the residuals times the largest number up to 1 that brings |X'r|_inf down to lambda1; O(n p). The radius is
@@ -28,17 +28,19 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     public static Certificate Of(Objective objective, Vector theta)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        return WithGradient(objective, theta, objective.Gradient(theta));
+        (double value, Vector gradient) = objective.ValueAndGradient(theta);
+        return WithGradient(objective, theta, value, gradient);
     }
 
-    /// <summary>The same where the gradient at theta is known.</summary>
-    internal static Certificate WithGradient(Objective objective, Vector theta, Vector gradient) => Bounded(objective, theta, gradient, null);
+    /// <summary>The same where f and its gradient at theta are known.</summary>
+    internal static Certificate WithGradient(Objective objective, Vector theta, double value, Vector gradient) =>
+        Bounded(objective, theta, value, gradient, null);
 
     /// <summary>The same where the expansion at theta is known.</summary>
     internal static Certificate WithExpansion(Objective objective, Vector theta, Expansion there) =>
-        Bounded(objective, theta, there.Gradient, there);
+        Bounded(objective, theta, there.Value, there.Gradient, there);
 
-    private static Certificate Bounded(Objective objective, Vector theta, Vector gradient, Expansion? there)
+    private static Certificate Bounded(Objective objective, Vector theta, double value, Vector gradient, Expansion? there)
     {
         if (!gradient.IsFinite)
             return new(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
@@ -46,7 +48,7 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
         {
             FirthObjective => (double.PositiveInfinity, double.PositiveInfinity),
             { Penalty.Lambda1: > 0 } => LassoBounds.Of(objective, theta, gradient),
-            { Penalty.Lambda2: > 0 } => RidgeBounds.Of(objective, theta, gradient),
+            { Penalty.Lambda2: > 0 } => RidgeBounds.Of(objective, theta, value, gradient),
             _ => DecrementBounds.Of(objective, theta, there),
         };
         return new(objective.SmallestSubgradient(theta, gradient).Norm, gap, radius);

@@ -13,8 +13,8 @@ namespace LogReg.Functional;
 /// </summary>
 internal static class DecrementBounds
 {
-    // Beyond this many coefficients a Hessian is not made for a certificate.
-    private const int MostCoefficients = 1024;
+    // Beyond this many coefficients a Hessian is not made for a certificate, or not one of a sample.
+    private const int MostCoefficients = 1024, MostForSample = 256;
 
     /// <summary>What is added to a norm by a factor of <see cref="Factor"/>.</summary>
     public const double Margin = 1 + 1.0 / (1 << 10);
@@ -27,6 +27,8 @@ internal static class DecrementBounds
 
     // A sum over rows is off by less than so many roundings of its terms' sizes.
     private const int Sums = 128;
+
+    private static readonly (double Gap, double Radius) Unknown = (double.PositiveInfinity, double.PositiveInfinity);
 
     /// <summary>
     /// The factor of a Hessian, with the root of tr(H^-1), if a norm by it is off by a share of 2^-11 at most. Scaled to a diagonal of
@@ -74,15 +76,53 @@ internal static class DecrementBounds
     public static (double Gap, double Radius) Of(Objective objective, Vector theta, Expansion? known)
     {
         if (!CanProve(objective))
-            return (double.PositiveInfinity, double.PositiveInfinity);
+            return Unknown;
         Expansion here = known ?? objective.Expand(theta);
         if (Factor(here.Hessian, objective.Dimension) is not var (factor, root))
-            return (double.PositiveInfinity, double.PositiveInfinity);
-        double[] whitened = factor.Whiten(objective.SmallestSubgradient(theta, here.Gradient).Span);
-        double decrement = Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
-        double reach = Margin * ReachOf(objective, factor, root, decrement);
+            return Unknown;
+        double decrement = Decrement(factor, objective.SmallestSubgradient(theta, here.Gradient));
+        return From(decrement, ReachOf(objective, factor, root, decrement), root);
+    }
+
+    /// <summary>
+    /// False where <see cref="OfSample"/> proves nothing: there is no sample, or a Hessian of it costs more than the passes it saves.
+    /// </summary>
+    public static bool CanProveBySample(Objective objective) =>
+        objective.Dimension <= MostForSample && !ReferenceEquals(objective.Sample(), objective);
+
+    /// <summary>
+    /// The bounds of a smooth f at theta by a sample of the rows, or infinity. Each row only adds to the Hessian, so it is at least
+    /// the sample's share of the weight times the Hessian of the sample (under a ridge of lambda over the share), and all that is said
+    /// above of H holds for that matrix in its place: D is larger, by the root of the inverse share or so. Where the gradient at theta
+    /// is known it is the cheapest proof that knows the curvature: under a small ridge, of lambda = 1/n, the ridge alone proves a gap that
+    /// is larger by thousands. O(m d^2) for m rows of the sample, a sixteenth of all.
+    /// </summary>
+    public static (double Gap, double Radius) OfSample(Objective objective, Vector theta, Vector gradient)
+    {
+        if (!CanProveBySample(objective))
+            return Unknown;
+        Objective sample = objective.Sample();
+        double share = sample.TotalWeight / objective.TotalWeight;
+        double[] hessian = sample.WithPenalty(Penalty.L2(objective.Penalty.Lambda2 / share)).Expand(theta).Hessian;
+        if (Factor(hessian, objective.Dimension) is not var (factor, rootOfSample))
+            return Unknown;
+        double root = rootOfSample / Math.Sqrt(share);
+        return From(Decrement(factor, gradient) / Math.Sqrt(share), objective.LargestRow * root, root);
+    }
+
+    /// <summary>D.</summary>
+    private static double Decrement(Cholesky factor, Vector gradient)
+    {
+        double[] whitened = factor.Whiten(gradient.Span);
+        return Margin * Math.Sqrt(Lanes.Dot(whitened, whitened));
+    }
+
+    /// <summary>The bounds by D, R and the root of tr(H^-1).</summary>
+    private static (double Gap, double Radius) From(double decrement, double reachAsComputed, double root)
+    {
+        double reach = Margin * reachAsComputed;
         if (!(reach * decrement < 1))
-            return (double.PositiveInfinity, double.PositiveInfinity);
+            return Unknown;
         double distance = Distance(decrement, reach);
         return (decrement * distance, Margin * root * distance);
     }

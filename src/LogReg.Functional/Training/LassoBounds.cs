@@ -74,9 +74,9 @@ internal static class LassoBounds
         Vector there = Vector.OfSeq(theta.Skip(1).Prepend(best));
         (double value, Vector gradient) = objective.ValueAndGradient(there);
 
-        // The gradient in w at the best intercept itself is that at what was found of it, but for this; the odds are at most e^distance
-        // times those there.
-        double off = 2 * curvature * distance * norm;
+        // The gradient in w at the best intercept itself is that at what was found of it, but for this, as RidgeBounds has it; the odds are at
+        // most e^distance times those there.
+        double off = Math.Abs(slopeLeft) * norm;
         double gap = GapAt(objective, there, gradient, off, scaledBy =>
             OfLoss(scaledBy, value, (1 + 2 * distance) * profile.MeanOddsAgainst(best)));
         return (

@@ -4,9 +4,9 @@ namespace LogReg.Functional;
 public static class Stop
 {
     /// <summary>
-    /// A goal: the certified gap f(theta) - f* is at most <paramref name="gap"/>. Looked at only once |g|^2 / (2 lambda), g the gradient
-    /// that the state of <see cref="Newton"/>, <see cref="NewtonCg"/> or <see cref="LBfgs"/> holds, is at most 4 times that. A look costs
-    /// O(n p), without a penalty O(n p^2).
+    /// A goal: the certified gap f(theta) - f* is at most <paramref name="gap"/>. Looked at only once the least that it can be by the
+    /// gradient, which the state of <see cref="Newton"/>, <see cref="NewtonCg"/> or <see cref="LBfgs"/> holds, is at most 4 times that. A look
+    /// costs O(n p), without a penalty O(n p^2).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> is not a number >= 0.</exception>
     public static StopRule WhenGapBelow(double gap) => new Goal("gap", Tolerance(gap, nameof(gap)), (moment, tolerance) =>

@@ -22,17 +22,20 @@ internal sealed class Moment(Objective objective, ISolverState state)
 
     public Vector Subgradient => objective.SmallestSubgradient(state.Theta, Gradient);
 
-    public Certificate Certificate => _certificate ??= Certificate.WithGradient(objective, state.Theta, Gradient);
+    public Certificate Certificate => _certificate ??= state is IKnownState known
+        ? Certificate.WithGradient(objective, state.Theta, known.Value, known.Gradient)
+        : Certificate.Of(objective, state.Theta);
 
     /// <summary>
-    /// True where the certified gap cannot be far below what the gradient alone says (under a ridge |g|^2 / (2 lambda), under a lasso the
-    /// terms of <see cref="LassoBounds"/> that need no pass), and that is more than four times the given one: a rule that waits for it
-    /// need not look yet.
+    /// True where the certified gap cannot be far below what the gradient alone says (under a ridge |g|^2 / (2 lambda), or |g|^2 / L where a
+    /// sample's Hessian may prove more, for none of its eigenvalues is above L; under a lasso the terms of <see cref="LassoBounds"/> that
+    /// need no pass), and that is more than four times the given one: a rule that waits for it need not look yet.
     /// </summary>
     public bool IsFarFrom(double gap) => state is IKnownState && objective.Penalty switch
     {
         { Lambda1: > 0 } => LassoBounds.AtLeast(objective, state.Theta, Gradient) > 4 * gap,
-        { Lambda2: > 0 and var lambda } => Gradient.Dot(Gradient) > 4 * gap * 2 * lambda,
+        { Lambda2: > 0 and var lambda } => Gradient.Dot(Gradient) > 4 * gap * Math.Max(
+            2 * lambda, DecrementBounds.CanProveBySample(objective) ? objective.Smoothness : 0),
         _ => false,
     };
 

@@ -205,7 +205,7 @@ public sealed class LassoBoundLaws
 
     /// <summary>
     /// What rounding does to the gap, the gradient off by e: as <see cref="Rounding"/> has it for the terms of the intercept; a gradient in
-    /// w off by e' = e (1 + 4 max |x|) tilts f by e' |w|_1 at most, moves a scaled dual point by e' / lambda1 of itself, which counts for
+    /// w off by e' = e (1 + max |x|) tilts f by e' |w|_1 at most, moves a scaled dual point by e' / lambda1 of itself, which counts for
     /// the loss and for lambda1 |w|_1, and the ridge's terms as it does there.
     /// </summary>
     private static double RoundingOf(Problem problem, Vector theta, double gap)
@@ -221,7 +221,7 @@ public sealed class LassoBoundLaws
             double left = Math.Sqrt(gap * curvature);
             intercept = e * (Math.Abs(best - theta[0]) + 2 * e / curvature) + (2 * left * e + e * e) / curvature;
         }
-        double steep = e * (1 + 4 * norm), sizes = theta.Skip(problem.First).Sum(Math.Abs);
+        double steep = e * (1 + norm), sizes = theta.Skip(problem.First).Sum(Math.Abs);
         double ridge = problem.Lambda > 0 ? (Math.Sqrt(2 * problem.Lambda * gap) * steep + steep * steep / 2) / problem.Lambda : 0;
         return intercept + steep * (2 * sizes + 2 * value / problem.Lambda1) + ridge + 64 * Slack.UnitRoundoff * (gap + value);
     }

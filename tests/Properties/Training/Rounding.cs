@@ -8,7 +8,7 @@ namespace LogReg.Functional.Properties.Training;
 /// gradient off by its slack e.
 /// <para>Gap, no intercept: (|g| + e)^2 / (2 lambda) - |g|^2 / (2 lambda) = (|g| e + e^2/2) / lambda. Radius: e / lambda.</para>
 /// <para>With an intercept the gap has the terms slope moved, left^2 / c and steepness^2 / (2 lambda); with c the curvature at the
-/// best intercept, their slopes are off by e and steepness by e + 2 c (2 e / c) max|x| = e (1 + 4 max|x|) =: e'. Each term is at
+/// best intercept, or the least that it is at theta's, their slopes are off by e and steepness by e + e max|x| =: e'. Each term is at
 /// most the gap itself, so left &lt;= sqrt(gap c), steepness &lt;= sqrt(2 lambda gap), and moved is at most the radius.</para>
 /// <para>Every formula adds a few u of its value: 32 u in all.</para>
 /// </summary>
@@ -28,13 +28,19 @@ internal sealed record Rounding(double Gap, double Radius)
         (double best, double curvature) = BestIntercept(problem, theta);
         e = Math.Max(e, Slack.Pairwise.OfGradientNorm(problem, [best, .. theta.Skip(1)]));
         double norm = Math.Sqrt(problem.Rows.Max(row => row.Sum(x => x * x)));
-        double steep = e * (1 + 4 * norm), left = Math.Sqrt(certificate.Gap * curvature);
+        double least = LeastCurvature(problem, theta), steep = e * (1 + norm), left = Math.Sqrt(certificate.Gap * Math.Max(curvature, least));
+        if (least > 0)
+            curvature = Math.Min(curvature, least);
         double gap = e * certificate.Radius
             + (2 * left * e + e * e) / curvature
             + (Math.Sqrt(2 * lambda * certificate.Gap) * steep + steep * steep / 2) / lambda;
         double radius = steep / lambda * (1 + norm) + 2 * e / curvature;
         return new(gap + own * certificate.Gap, radius + own * certificate.Radius);
     }
+
+    /// <summary>What <see cref="RidgeBounds"/> knows of the curvature without a pass.</summary>
+    internal static double LeastCurvature(Problem problem, Vector theta) => RidgeBounds.LeastCurvature(
+        problem.Objective, theta, problem.Objective.Value(theta), problem.Objective.Gradient(theta));
 
     /// <summary>By halving: the slope in b rises with b.</summary>
     internal static (double Intercept, double Curvature) BestIntercept(Problem problem, Vector theta)
