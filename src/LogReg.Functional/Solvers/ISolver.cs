@@ -46,4 +46,7 @@ internal interface IKnownState : ISolverState
 
     /// <summary>The gradient at theta, bit for bit that of <see cref="Objective.Gradient"/>.</summary>
     Vector Gradient { get; }
+
+    /// <summary>g'B^-1 g, about twice what f will fall by, where the state has a B that is near the Hessian; otherwise 0.</summary>
+    double SquaredDecrement => 0;
 }

@@ -11,7 +11,11 @@ namespace LogReg.Functional;
 /// <param name="Changes">What each of them changed the gradient by, in the same order.</param>
 /// <param name="Metric">The Cholesky factor of the Hessian it began with, a packed lower triangle; empty without one.</param>
 public sealed record LBfgsState(
-    int Iteration, Vector Theta, double Value, Vector Gradient, Vector Moves, Vector Changes, Vector Metric) : IKnownState;
+    int Iteration, Vector Theta, double Value, Vector Gradient, Vector Moves, Vector Changes, Vector Metric) : IKnownState
+{
+    /// <inheritdoc/>
+    double IKnownState.SquaredDecrement => Metric.Length > 0 ? -Gradient.Dot(LBfgs.Direction(this)) : 0;
+}
 
 /// <summary>
 /// L-BFGS: theta + t d, d = -B g, B an approximation of the inverse Hessian from the last moves s and changes y of the gradient (the
@@ -108,7 +112,8 @@ public sealed record LBfgs(int memory = 10, bool metric = false) : ISolver<LBfgs
         return Vector.Create([.. pairs.Span[^kept..], .. newest.Span]);
     }
 
-    private static Vector Direction(LBfgsState state)
+    /// <summary>d = -B g; there must be a pair, or a metric.</summary>
+    internal static Vector Direction(LBfgsState state)
     {
         int d = state.Theta.Length, pairs = state.Moves.Length / d;
         double[] q = [.. state.Gradient.Span], share = new double[pairs];

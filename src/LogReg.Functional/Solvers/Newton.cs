@@ -8,7 +8,11 @@ namespace LogReg.Functional;
 /// <param name="Value">f(theta).</param>
 /// <param name="Gradient">The gradient at theta.</param>
 /// <param name="Direction">Where the next step goes.</param>
-public sealed record NewtonState(int Iteration, Vector Theta, double Value, Vector Gradient, Vector Direction) : IKnownState;
+public sealed record NewtonState(int Iteration, Vector Theta, double Value, Vector Gradient, Vector Direction) : IKnownState
+{
+    /// <inheritdoc/>
+    double IKnownState.SquaredDecrement => -Gradient.Dot(Direction);
+}
 
 /// <summary>
 /// Newton's method: theta + t d with H d = -g, H the Hessian and g the gradient. Near the optimum the number of right digits doubles each

@@ -101,14 +101,22 @@ internal static class DecrementBounds
     {
         if (!CanProveBySample(objective))
             return Unknown;
-        Objective sample = objective.Sample();
-        double share = sample.TotalWeight / objective.TotalWeight;
-        double[] hessian = sample.WithPenalty(Penalty.L2(objective.Penalty.Lambda2 / share)).Expand(theta).Hessian;
+        double share = ShareOfSample(objective);
+        double[] hessian = objective.Sample().WithPenalty(Penalty.L2(objective.Penalty.Lambda2 / share)).Expand(theta).Hessian;
         if (Factor(hessian, objective.Dimension) is not var (factor, rootOfSample))
             return Unknown;
         double root = rootOfSample / Math.Sqrt(share);
         return From(Decrement(factor, gradient) / Math.Sqrt(share), objective.LargestRow * root, root);
     }
+
+    /// <summary>
+    /// About the least gap that <see cref="OfSample"/> proves: no eigenvalue of a Hessian is above L, and the sample's is near that of all
+    /// rows, so that D^2 is the state's own over the share. O(d^2).
+    /// </summary>
+    public static double LeastOfSample(Objective objective, IKnownState state) => Math.Max(
+        state.Gradient.Dot(state.Gradient) / objective.Smoothness, state.SquaredDecrement / ShareOfSample(objective));
+
+    private static double ShareOfSample(Objective objective) => objective.Sample().TotalWeight / objective.TotalWeight;
 
     /// <summary>D.</summary>
     private static double Decrement(Cholesky factor, Vector gradient)

@@ -27,15 +27,15 @@ internal sealed class Moment(Objective objective, ISolverState state)
         : Certificate.Of(objective, state.Theta);
 
     /// <summary>
-    /// True where the certified gap cannot be far below what the gradient alone says (under a ridge |g|^2 / (2 lambda), or |g|^2 / L where a
-    /// sample's Hessian may prove more, for none of its eigenvalues is above L; under a lasso the terms of <see cref="LassoBounds"/> that
-    /// need no pass), and that is more than four times the given one: a rule that waits for it need not look yet.
+    /// True where the certified gap cannot be far below what the state alone says (under a ridge |g|^2 / (2 lambda), or what a sample's Hessian
+    /// proves at the least; under a lasso the terms of <see cref="LassoBounds"/> that need no pass), and that is more than four times the
+    /// given one: a rule that waits for it need not look yet.
     /// </summary>
-    public bool IsFarFrom(double gap) => state is IKnownState && objective.Penalty switch
+    public bool IsFarFrom(double gap) => state is IKnownState known && objective.Penalty switch
     {
         { Lambda1: > 0 } => LassoBounds.AtLeast(objective, state.Theta, Gradient) > 4 * gap,
-        { Lambda2: > 0 and var lambda } => Gradient.Dot(Gradient) > 4 * gap * Math.Max(
-            2 * lambda, DecrementBounds.CanProveBySample(objective) ? objective.Smoothness : 0),
+        { Lambda2: > 0 and var lambda } => Gradient.Dot(Gradient) / (2 * lambda) > 4 * gap
+            && !(DecrementBounds.CanProveBySample(objective) && DecrementBounds.LeastOfSample(objective, known) <= 4 * gap),
         _ => false,
     };
 

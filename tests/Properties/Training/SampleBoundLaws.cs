@@ -43,10 +43,15 @@ public sealed class SampleBoundLaws
             double[] g = [.. state.Gradient];
             double squared = g.Zip(Elimination.Solve(numbers, g), (a, b) => a * b).Sum() / share;
 
-            // D to D/(1 - q) times D, each with a margin of 2^-10.
+            // D to D/(1 - q) times D, each with a margin of 2^-10; and what a state says of it is within a factor of 4, so that a rule that
+            // does not look before that is within the same has missed nothing.
             Check.AtMost(squared, gap, 1e-9 * gap);
+            Check.AtMost(DecrementBounds.LeastOfSample(f, state), 4 * gap, 0);
             if (finite > 2)
+            {
                 Check.AtMost(gap, squared * 1.01, 0);
+                Check.AtMost(gap, 4 * DecrementBounds.LeastOfSample(f, state), 0);
+            }
             Certificate certificate = Certificate.Of(f, state.Theta);
             Assert.True(certificate.Gap <= gap && certificate.Radius <= radius);
         }
