@@ -10,9 +10,13 @@ namespace LogReg.Functional.Properties;
 /// <summary>The classes that take longest start first, so that no processor is left alone with one of them at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = [.. new[] { typeof(SameBitsLaws), typeof(LawTests.OfFits), typeof(LawTests.OfFolds) }.Select(type => type.FullName!)];
+    private static readonly string[] Longest =
+    [
+        .. new[] { typeof(SameBitsLaws), typeof(LawTests.OfFits), typeof(LawTests.OfFolds) }.Select(type => type.FullName!),
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderByDescending(collection => Longest.Any(name => collection.DisplayName.EndsWith(name, StringComparison.Ordinal)));
+        testCollections.OrderByDescending(collection =>
+            Longest.Any(name => collection.DisplayName.EndsWith(name, StringComparison.Ordinal)));
 }

@@ -7,7 +7,7 @@ namespace LogReg.Functional.Numerics;
 internal static class Elementary
 {
     private const double Log2E = 1.4426950408889634;
-    private const double Ln2 = 0.6931471805599453;
+    public const double Ln2 = 0.6931471805599453;
     private const double Ln2Low = 2.3190468138462996e-17;
 
     // Adding 1.5 * 2^52 rounds to the nearest integer and leaves that integer in the low bits.

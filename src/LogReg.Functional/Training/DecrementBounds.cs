@@ -25,8 +25,8 @@ internal static class DecrementBounds
     // q so small that it does not matter how small.
     private const double Near = 1.0 / (1 << 10);
 
-    // A sum over rows is off by less than so many roundings of its terms' sizes.
-    private const int Sums = 128;
+    /// <summary>A sum over rows is off by less than so many roundings of its terms' sizes.</summary>
+    public const int Sums = 128;
 
     private static readonly (double Gap, double Radius) Unknown = (double.PositiveInfinity, double.PositiveInfinity);
 

@@ -12,11 +12,6 @@ internal static class RidgeBounds
     // gains more.
     private const double Inflation = 81;
 
-    // A sum over rows is off by less than so many roundings of its terms' sizes.
-    private const int Sums = 128;
-
-    private const double Ln2 = 0.6931471805599453;
-
     /// <summary>
     /// The bounds at theta, where f and its gradient are known, or those that a sample of the rows proves where these are smaller. O(d), and
     /// O(m d^2) for the m rows of a sample; where there is none and the intercept is far from the best, O(n p): two passes, and a few O(n)
@@ -70,9 +65,9 @@ internal static class RidgeBounds
             return 0;
         ReadOnlySpan<double> w = theta.Span[1..];
         double squares = Lanes.Dot(w, w), logits = Math.Abs(theta[0]) + objective.Data.Scale.LargestNorm * Math.Sqrt(squares);
-        double rounding = 4 * (theta.Length + Sums) * Math.ScaleB(1, -53) * (3 * value + logits);
+        double rounding = 4 * (theta.Length + DecrementBounds.Sums) * Math.ScaleB(1, -53) * (3 * value + logits);
         double entropy = value + objective.Penalty.Lambda2 / 2 * squares - theta.Dot(gradient) - rounding;
-        double share = Math.Max(0, entropy) / Ln2;
+        double share = Math.Max(0, entropy) / Elementary.Ln2;
         return share * share / 4;
     }
 

@@ -3,8 +3,8 @@ namespace LogReg.Functional;
 /// <summary>
 /// Where a fit of many rows may begin: near the optimum of a sixteenth of them, which is found at a sixteenth of the cost, from that of a
 /// sixteenth of these, if there are enough. For m rows and d coefficients it is about d/(2m) above the minimum of f, so few passes over all
-/// rows are left to do. (Bottou and Bousquet, "The tradeoffs
-/// of large scale learning", 2008, on why more accuracy than that is wasted on a sample.)
+/// rows are left to do. (Bottou and Bousquet, "The tradeoffs of large scale learning", 2008, on why more accuracy than that is wasted on a
+/// sample.)
 /// </summary>
 internal static class SampleStart
 {

@@ -92,16 +92,57 @@ public sealed class BoundLaws
     }
 
     /// <summary>
-    /// And it is never above the curvature, the mean of p (1 - p), whatever the weights, labels and penalty.
+    /// What is taken off for rounding: rows [R, 0] of both labels and theta [b, -b/R, W] have probabilities of 1/2 and an entropy of ln 2, but
+    /// logits that may be |b| + R |w|, so that much of the entropy may be lost.
+    /// </summary>
+    [Theory]
+    [InlineData(1 << 20, 0, 1 << 22)]
+    [InlineData(1 << 20, 1L << 42, 0)]
+    [InlineData(1 << 10, 1L << 42, 1L << 31)]
+    public void What_logits_of_that_size_may_lose_is_taken_off(double size, double b, double along)
+    {
+        LogisticObjective f = Objective.Of(Dataset.Create(Matrix.OfRows([size, 0], [size, 0]), [1, 0]).OrThrow()) + Penalty.L2(Math.ScaleB(1, -80));
+        Vector theta = [b, -b / size, along];
+        double largest = Math.Abs(b) + size * Math.Sqrt(b / size * (b / size) + along * along);
+        double lost = 4 * (3 + 128) * Slack.UnitRoundoff * (3 * Math.Log(2) + largest), kept = (Math.Log(2) - lost) / Math.Log(2);
+        Assert.InRange(kept, 0.1, 0.9);
+        Check.Near(kept * kept / 4, RidgeBounds.LeastCurvature(f, theta, f.Value(theta), f.Gradient(theta)), 1e-9);
+    }
+
+    /// <summary>
+    /// It is (h / ln 2)^2 / 4 of the mean entropy h, whatever the weights, labels and penalty, but for twice what is taken off; and so never
+    /// above the curvature.
     /// </summary>
     [Law]
-    public void The_least_curvature_is_never_above_the_curvature(Problem problem)
+    public void The_least_curvature_is_that_of_the_mean_entropy(Problem problem)
     {
         Problem tried = problem with { Intercept = true, Offset = [], Theta = problem.Intercept ? problem.Theta : [0.5, .. problem.Theta] };
-        double curvature = Reference.Naive(tried, tried.Theta).Hessian[0, 0];
+        double curvature = Reference.Naive(tried, tried.Theta).Hessian[0, 0], least = Rounding.LeastCurvature(tried, tried.At);
 
         // The naive mean adds a few u to each p (1 - p), and those of their logits; the bound has taken off more.
-        Check.AtMost(Rounding.LeastCurvature(tried, tried.At), curvature, 0);
+        Check.AtMost(least, curvature, 0);
+
+        double entropy = 0, total = 0, largest = 0;
+        for (int i = 0; i < tried.Rows.Length; i++)
+        {
+            double z = tried.Theta[0] + tried.Rows[i].Select((x, j) => x * tried.Theta[j + 1]).Sum(), p = LogisticRegression.Sigmoid(z), q = LogisticRegression.Sigmoid(-z);
+            entropy += tried.WeightOf(i) * ((p > 0 ? -p * Math.Log(p) : 0) - (q > 0 ? q * Math.Log(q) : 0));
+            total += tried.WeightOf(i);
+            largest = Math.Max(largest, tried.Rows[i].Sum(x => x * x));
+        }
+        double logits = Math.Abs(tried.Theta[0]) + Math.Sqrt(largest * tried.Theta.Skip(1).Sum(w => w * w));
+        double off = 8 * (tried.Dimension + 128) * Slack.UnitRoundoff * (3 * tried.Objective.Value(tried.At) + logits), share = entropy / total / Math.Log(2);
+        Check.Near(share * share / 4, least, (share + off) * off);
+    }
+
+    /// <summary>With offsets and a slope of 0 the intercept is the best one, and the curvature there gives a radius.</summary>
+    [Fact]
+    public void Without_a_slope_an_offset_leaves_the_radius_finite()
+    {
+        Dataset data = Dataset.Create(Matrix.OfRows([1], [-1]), [1, 0]).Bind(rows => rows.WithOffset([0.5, -0.5])).OrThrow();
+        LogisticObjective f = Objective.Of(data) + Penalty.L2(1);
+        Assert.Equal(0, f.Gradient([0, 0])[0]);
+        Assert.True(double.IsFinite(Certificate.Of(f, [0, 0]).Radius));
     }
 
     /// <summary>Offsets are no part of theta times its gradient: of the entropy nothing is known.</summary>

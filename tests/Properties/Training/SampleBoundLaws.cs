@@ -12,8 +12,8 @@ public sealed class SampleBoundLaws
     public static TheoryData<string> Kinds => ["plain", "weights, labels, offsets", "no intercept", "sparse", "three classes"];
 
     /// <summary>
-    /// No bound is below what is true of a point on the way, and near the optimum they are finite, and the formulas: D by the sample's
-    /// Hessian under a ridge of lambda over its share of the weight, divided by the share.
+    /// No bound is below what is true of a point on the way. They are those of the formulas, with B the sample's Hessian under a ridge of lambda
+    /// over its share of the weight, times that share: D^2 = g'B^-1 g, a radius of (tr B^-1)^(1/2) D, and finite where R D is below 1.
     /// </summary>
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -25,7 +25,16 @@ public sealed class SampleBoundLaws
         int finite = 0;
         foreach (LBfgsState state in Trainer.Iterate(new LBfgs(metric: true), f).Take(7))
         {
+            double[,] hessian = Numbers(f.Sample().WithPenalty(Penalty.L2(Ridge.Lambda2 / share)).Hessian(state.Theta));
+            double[] g = [.. state.Gradient];
+            double squared = g.Zip(Elimination.Solve(hessian, g), (a, b) => a * b).Sum() / share;
+            double trace = Enumerable.Range(0, g.Length).Sum(j => Elimination.Solve(hessian, Unit(j, g.Length))[j]) / share;
+            double q = f.LargestRow * Math.Sqrt(trace * squared);
+
             (double gap, double radius) = DecrementBounds.OfSample(f, state.Theta, state.Gradient);
+
+            // D and R each have a margin of 2^-10.
+            Assert.True(q is > 0.99 and < 1.01 || double.IsInfinity(gap) == q >= 1);
             if (double.IsInfinity(gap))
                 continue;
             finite++;
@@ -35,27 +44,60 @@ public sealed class SampleBoundLaws
             Check.AtMost(state.Value - least, gap, 2 * 40 * Slack.UnitRoundoff * (state.Value + 1));
             Check.AtMost((state.Theta - best).Norm, radius, 1e-13);
 
-            Matrix hessian = f.Sample().WithPenalty(Penalty.L2(Ridge.Lambda2 / share)).Hessian(state.Theta);
-            double[,] numbers = new double[f.Dimension, f.Dimension];
-            for (int j = 0; j < f.Dimension; j++)
-                for (int k = 0; k < f.Dimension; k++)
-                    numbers[j, k] = hessian[j, k];
-            double[] g = [.. state.Gradient];
-            double squared = g.Zip(Elimination.Solve(numbers, g), (a, b) => a * b).Sum() / share;
-
-            // D to D/(1 - q) times D, each with a margin of 2^-10; and what a state says of it is within a factor of 4, so that a rule that
-            // does not look before that is within the same has missed nothing.
+            // D to D/(1 - q) times D; and what a state says of it is within a factor of 4, so that a rule that does not look before that is within
+            // the same has missed nothing.
             Check.AtMost(squared, gap, 1e-9 * gap);
             Check.AtMost(DecrementBounds.LeastOfSample(f, state), 4 * gap, 0);
-            if (finite > 2)
+            if (q < 1e-3)
             {
                 Check.AtMost(gap, squared * 1.01, 0);
+                Check.Near(Math.Sqrt(trace * squared), radius, 0.01 * radius);
                 Check.AtMost(gap, 4 * DecrementBounds.LeastOfSample(f, state), 0);
             }
             Certificate certificate = Certificate.Of(f, state.Theta);
             Assert.True(certificate.Gap <= gap && certificate.Radius <= radius);
         }
         Assert.InRange(finite, 3, 7);
+
+        static double[,] Numbers(Matrix matrix)
+        {
+            double[,] numbers = new double[matrix.Rows, matrix.Columns];
+            for (int j = 0; j < matrix.Rows; j++)
+                for (int k = 0; k < matrix.Columns; k++)
+                    numbers[j, k] = matrix[j, k];
+            return numbers;
+        }
+
+        static double[] Unit(int j, int d) => [.. Enumerable.Range(0, d).Select(k => j == k ? 1.0 : 0)];
+    }
+
+    /// <summary>
+    /// What a state says of the proof: by its own curvature, of Newton's method and of L-BFGS with a metric, and otherwise by L alone. A rule
+    /// looks where that, or the gap by the ridge, is at most four times what it waits for.
+    /// </summary>
+    [Fact]
+    public void A_state_says_how_near_a_proof_is()
+    {
+        Objective f = Made("plain");
+        double share = f.Sample().TotalWeight / f.TotalWeight;
+        NewtonState newton = Trainer.Iterate(new Newton(), f).ElementAt(3);
+        NewtonCgState plain = Trainer.Iterate(new NewtonCg(), f).ElementAt(2);
+        LBfgsState bare = Trainer.Iterate(new LBfgs(), f).First();
+        Assert.Equal(-newton.Gradient.Dot(newton.Direction) / share, DecrementBounds.LeastOfSample(f, newton));
+        Assert.Equal(plain.Gradient.Dot(plain.Gradient) / f.Smoothness, DecrementBounds.LeastOfSample(f, plain));
+        Assert.Equal(bare.Gradient.Dot(bare.Gradient) / f.Smoothness, DecrementBounds.LeastOfSample(f, bare));
+
+        double proof = DecrementBounds.LeastOfSample(f, newton), ridge = newton.Gradient.Dot(newton.Gradient) / (2 * Ridge.Lambda2);
+        Assert.True(proof < ridge / 10);
+        Assert.True(new Moment(f, newton).IsFarFrom(proof / 4.1));
+        Assert.False(new Moment(f, newton).IsFarFrom(proof / 3.9));
+
+        // Where no sample can prove anything, it is the ridge's.
+        Objective few = Objective.Of(SeededData.Of(seed: 3, 40, 4)) + Ridge;
+        NewtonState near = Trainer.Iterate(new Newton(), few).ElementAt(2);
+        double gap = near.Gradient.Dot(near.Gradient) / (2 * Ridge.Lambda2);
+        Assert.True(new Moment(few, near).IsFarFrom(gap / 4.1));
+        Assert.False(new Moment(few, near).IsFarFrom(gap / 3.9));
     }
 
     /// <summary>Few rows have no sample, and a Hessian of more than 256 coefficients costs more than it saves.</summary>
