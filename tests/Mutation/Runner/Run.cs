@@ -74,10 +74,10 @@ internal sealed class Run(string made, string result, Classes classes, int least
         }
     }
 
-    /// <summary>What the tests do without a mutant, measured once for these assemblies and kept beside them.</summary>
+    /// <summary>What the tests do without a mutant, measured once for these assemblies and registers, and kept beside them.</summary>
     private (IReadOnlySet<int> Once, Test[] Tests) Measured()
     {
-        string kept = Path.Combine(AppContext.BaseDirectory, $"measured {classes}.tsv");
+        string kept = Path.Combine(AppContext.BaseDirectory, $"measured {classes} {Environment.GetEnvironmentVariable("DOTNET_EnableAVX2")}.tsv");
         if (!File.Exists(kept))
         {
             using Hand hand = start(null);
