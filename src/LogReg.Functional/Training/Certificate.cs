@@ -18,7 +18,7 @@ public sealed record Certificate(double GradientNorm, double Gap, double Radius)
     /// An intercept is not penalised: the bounds are those at (b*, w), b* the best intercept for w, plus what moving from b to b* takes;
     /// so are the K - 1 intercepts of many classes.
     /// O(n p): one pass, three where b is so far from b* that it is solved for. Of many rows and up to 256 coefficients a sample of the rows
-    /// proves more than the ridge: its Hessian times its share of the weight is at most that of all. Without a penalty the bounds come from the
+    /// proves more than the ridge, in O(m d^2) for m of them: its Hessian times its share of the weight is at most that of all. Without a penalty the bounds come from the
     /// Newton decrement D = (g'H^-1 g)^(1/2): they prove that there is an optimum. O(n p^2), and infinite beyond 1,024 coefficients or with
     /// fewer rows than coefficients. Under an L1 penalty the gap is that to a dual point which is feasible: under a ridge the residuals
     /// themselves, otherwise the residuals times the largest number up to 1 that brings |X'r|_inf down to lambda1; O(n p). The radius is

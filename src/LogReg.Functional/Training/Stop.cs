@@ -6,7 +6,7 @@ public static class Stop
     /// <summary>
     /// A goal: the certified gap f(theta) - f* is at most <paramref name="gap"/>. Looked at only once the least that it can be by the
     /// gradient, which the state of <see cref="Newton"/>, <see cref="NewtonCg"/> or <see cref="LBfgs"/> holds, is at most 4 times that. A look
-    /// costs O(n p), without a penalty O(n p^2).
+    /// costs what <see cref="Certificate.Of"/> does, less the pass for a gradient that the state holds: O(n p), without a penalty O(n p^2).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gap"/> is not a number >= 0.</exception>
     public static StopRule WhenGapBelow(double gap) => new Goal("gap", Tolerance(gap, nameof(gap)), (moment, tolerance) =>
